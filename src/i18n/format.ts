@@ -1,0 +1,36 @@
+import type { Language } from './messages.js';
+
+/** A number as the language writes it: `1 234`, `1,234`. */
+export function formatNumber(value: number, language: Language, decimals = 0): string {
+  return formatterOf(language, decimals).format(value);
+}
+
+/** A distance for people: metres below one kilometre, one decimal below ten. */
+export function formatDistance(kilometers: number, language: Language): string {
+  if (kilometers < 0.995) return `${formatNumber(Math.max(10, Math.round(kilometers * 100) * 10), language)}\u00a0m`;
+  return `${formatNumber(kilometers, language, kilometers < 9.95 ? 1 : 0)}\u00a0km`;
+}
+
+/** A day for people: `20 novembre 2026`; the text as it is when it is not a date. */
+export function formatDate(iso: string, language: Language): string {
+  const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return date.toLocaleDateString(language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'Europe/Paris',
+  });
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(language: Language, decimals: number): Intl.NumberFormat {
+  const key = language + decimals;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(language, { minimumFractionDigits: 0, maximumFractionDigits: decimals });
+    formatters.set(key, formatter);
+  }
+  return formatter;
+}

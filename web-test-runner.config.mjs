@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
+
+/** Leaves the totals in build/components.json, for the line that ends `npm test`. */
+const totals = {
+  onTestRunFinished({ sessions }) {
+    const count = { passed: 0, failed: 0, skipped: 0 };
+    const walk = (suite) => {
+      for (const test of suite.tests) count[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+      suite.suites.forEach(walk);
+    };
+    for (const session of sessions) {
+      if (session.testResults) walk(session.testResults);
+      if (session.errors.length > 0) count.failed++;
+    }
+    writeFileSync('build/components.json', JSON.stringify(count));
+  },
+};
+
+/** Component tests, in a real browser, on what the TypeScript compiler wrote. */
+export default {
+  files: ['build/src/**/*.test.js'],
+  nodeResolve: true,
+  concurrency: 2,
+  testsFinishTimeout: 240000,
+  testFramework: { config: { timeout: 10000 } },
+  reporters: [defaultReporter({ reportTestProgress: false }), totals],
+  browsers: [playwrightLauncher({ launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS } })],
+};
