@@ -1,0 +1,103 @@
+import type { Filter, Sort } from './query.js';
+import { formatFilter, parseFilter } from './filter.js';
+import { BLANK, type Place, type SessionState } from './session.js';
+
+/**
+ * The state of a widget in the fragment of the page's address: `#carte.categorie=velo&carte.fiche=a12`.
+ *
+ * Keys bear the widget's own prefix; every other part of the fragment, a plain anchor included, stays as it is.
+ * Filter keys follow the grammar of `filter`; to them come `fiche` (open record), `tri` (order), `groupe=commune`,
+ * `favoris=1` and `lieu=<latitude>,<longitude>,<label>`.
+ */
+const SORTS: readonly (readonly [string, Sort])[] = [
+  ['distance', 'distance'],
+  ['nom', 'name'],
+  ['date', 'date'],
+];
+
+/** Filter keys that an address can set or clear one by one. */
+const FILTER_KEYS = ['categorie', 'type', 'service', 'territoire', 'q'] as const;
+
+/** Reads the keys of `prefix` in a fragment (with or without `#`). Undefined when there are none. */
+export function readAddress(fragment: string, prefix: string, preset: Filter): SessionState | undefined {
+  const values = new Map<string, string>();
+  for (const part of ownParts(fragment, prefix)) {
+    const [key, value] = cut(part.slice(prefix.length + 1));
+    values.set(key, value);
+  }
+  if (values.size === 0) return undefined;
+  // The address wins over the preset key by key; an empty value says that the visitor cleared it.
+  const merged = new Map(pairs(formatFilter(preset)));
+  for (const key of FILTER_KEYS) {
+    const value = values.get(key);
+    if (value !== undefined) merged.set(key, value);
+  }
+  return {
+    ...BLANK,
+    filter: parseFilter([...merged].map(([key, value]) => `${key}=${value}`).join('&')),
+    sort: SORTS.find(([word]) => word === values.get('tri'))?.[1] ?? BLANK.sort,
+    groupByCommune: values.get('groupe') === 'commune',
+    favouritesOnly: values.get('favoris') === '1',
+    selected: decode(values.get('fiche')) || undefined,
+    place: readPlace(decode(values.get('lieu'))),
+  };
+}
+
+/** The fragment (without `#`) with the keys of `prefix` replaced by what `state` holds beyond `preset`. */
+export function writeAddress(fragment: string, prefix: string, preset: Filter, state: SessionState): string {
+  const foreign = parts(fragment).filter((part) => !part.startsWith(`${prefix}.`));
+  const before = new Map(pairs(formatFilter(preset)));
+  const now = new Map(pairs(formatFilter(state.filter)));
+  const own: string[] = [];
+  const add = (key: string, value: string) => own.push(`${prefix}.${key}=${value}`);
+  for (const key of FILTER_KEYS) {
+    const value = now.get(key) ?? '';
+    if (value !== (before.get(key) ?? '')) add(key, value);
+  }
+  const sort = SORTS.find(([, name]) => name === state.sort);
+  if (sort) add('tri', sort[0]);
+  if (state.groupByCommune) add('groupe', 'commune');
+  if (state.favouritesOnly) add('favoris', '1');
+  if (state.place) add('lieu', encodeURIComponent(formatPlace(state.place)));
+  if (state.selected !== undefined) add('fiche', encodeURIComponent(state.selected));
+  return [...foreign, ...own].join('&');
+}
+
+function formatPlace({ latitude, longitude, label }: Place): string {
+  return `${latitude.toFixed(4)},${longitude.toFixed(4)},${label}`;
+}
+
+function readPlace(text: string): Place | undefined {
+  const [latitude, longitude, ...label] = text.split(',');
+  if (!latitude || !longitude || label.length === 0) return undefined;
+  const place = { latitude: Number(latitude), longitude: Number(longitude), label: label.join(',').slice(0, 100) };
+  return Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180 ? place : undefined;
+}
+
+function parts(fragment: string): string[] {
+  return fragment
+    .replace(/^#/, '')
+    .split('&')
+    .filter((part) => part !== '');
+}
+
+function ownParts(fragment: string, prefix: string): string[] {
+  return parts(fragment).filter((part) => part.startsWith(`${prefix}.`));
+}
+
+function pairs(query: string): [string, string][] {
+  return parts(query).map(cut);
+}
+
+function cut(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+function decode(text = ''): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
