@@ -1,0 +1,98 @@
+/**
+ * What is built from the compiler's files in build/src:
+ *
+ * - `modules`: ES modules, one entry for each element and one for all, with what they share in chunks;
+ * - `loader`: the script tag, dist/essor.js;
+ * - `all`: the second half of dist/essor.all.js, whose first half is the loader (scripts/build.mjs joins them).
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { minify } from 'terser';
+import { helpers } from './scripts/rollup-helpers.mjs';
+import { patches } from './scripts/rollup-patches.mjs';
+import { templates } from './scripts/rollup-templates.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
+/** Names of the public elements: the folders of src/elements that hold a file of their own name. */
+export const elements = readdirSync(`${root}src/elements`)
+  .filter((name) => existsSync(`${root}src/elements/${name}/${name}.ts`))
+  .sort();
+
+const ours = (id) => id.includes('/build/src/');
+
+const constants = (base) => ({
+  name: 'constants',
+  transform(code, id) {
+    if (!ours(id)) return null;
+    const values = { __VERSION__: version, __BASE__: base, __ELEMENTS__: elements };
+    return {
+      code: code.replace(/\b__(?:VERSION|BASE|ELEMENTS)__\b/g, (name) => JSON.stringify(values[name])),
+      map: null,
+    };
+  },
+  // A classic script has no address of its own to ask for: the loader has found the folder.
+  resolveImportMeta: (_property, { format }) => (format === 'es' ? null : 'document.baseURI'),
+});
+
+const terser = (module) => ({
+  name: 'terser',
+  renderChunk: (code) =>
+    minify(code, {
+      module,
+      ecma: 2022,
+      compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+      // A classic script is read in the page's own encoding, which may be Latin-1.
+      format: { comments: false, ascii_only: !module },
+    }),
+});
+
+const plugins = (base) => [nodeResolve(), helpers(), patches(), templates(ours), constants(base)];
+
+function onwarn(warning, warn) {
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.some((id) => id.includes('node_modules'))) return;
+  if (warning.code === 'THIS_IS_UNDEFINED') return;
+  warn(warning);
+}
+
+export const modules = {
+  input: {
+    index: 'build/src/index.js',
+    ...Object.fromEntries(elements.map((name) => [`elements/${name}`, `build/src/elements/${name}/${name}.js`])),
+  },
+  plugins: plugins('../'),
+  onwarn,
+  output: {
+    dir: 'dist',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    generatedCode: 'es2015',
+    plugins: [terser(true)],
+  },
+};
+
+export const loader = {
+  input: 'build/src/loader.js',
+  plugins: plugins(''),
+  onwarn,
+  output: { file: 'dist/essor.js', format: 'iife', generatedCode: 'es2015', plugins: [terser(false)] },
+};
+
+export const all = {
+  input: 'build/src/all.js',
+  plugins: plugins(''),
+  onwarn,
+  output: {
+    file: 'build/all.js',
+    format: 'iife',
+    generatedCode: 'es2015',
+    inlineDynamicImports: true,
+    plugins: [terser(false)],
+  },
+};
+
+export default [modules, loader, all];

@@ -1,0 +1,99 @@
+/**
+ * Sizes promised, checked on what was built: all code that the worst page loads, gzipped file by file.
+ *
+ * The worst page reads a feed with hours, opens filters, detail and search: so everything counts that an element imports,
+ * at once or late, but what a page of its kind never asks for (see APART).
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import process from 'node:process';
+import { gzipSync } from 'node:zlib';
+
+/** Most bytes, gzipped, by element; each with the loader. */
+const PROMISES = { 'actor-map': 80_000, directory: 35_000 };
+const LOADER = 4_000;
+
+/** Late imports that are not part of the worst page, each with the reason why. */
+const APART = [
+  { module: /\/i18n\/en\.js$/, why: 'English, in place of French' },
+  { module: /\/feed\/formats\//, why: 'feeds of other formats' },
+  { module: /\/node_modules\/opening_hours\//, why: 'opening hours beyond the weekly part' },
+];
+
+const gzipped = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
+
+/**
+ * Checks `graph`, the output of rollup's build of the modules in dist/, prints a table and returns its rows.
+ */
+export function checkSizes(graph) {
+  const chunks = new Map(graph.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const loader = gzipped('dist/essor.js');
+  const rows = [row('essor.js (loader)', loader, LOADER)];
+  for (const [name, most] of Object.entries(PROMISES)) {
+    const entry = `elements/${name}.js`;
+    if (!chunks.has(entry)) continue;
+    const { files, apart } = worstPage(chunks, entry);
+    rows.push({ ...row(`ess-${name}`, loader + sum(files), most), files: [...files] });
+    for (const { fileName, why, bytes } of apart) rows.push({ ...row(`  ${fileName}`, bytes), why });
+  }
+  if (chunks.has('elements/feed.js')) {
+    rows.push(row('ess-feed alone', sum(worstPage(chunks, 'elements/feed.js').files)));
+  }
+  rows.push(row('essor.all.js', gzipped('dist/essor.all.js')));
+  for (const [name, bytes] of dataParts()) rows.push(row(`  data: ${name}`, bytes));
+  print(rows);
+  return rows;
+}
+
+function worstPage(chunks, entry) {
+  const files = new Set();
+  const apart = [];
+  const visit = (name) => {
+    if (files.has(name)) return;
+    files.add(name);
+    const chunk = chunks.get(name);
+    chunk.imports.forEach(visit);
+    for (const late of chunk.dynamicImports) {
+      const reason = APART.find(({ module }) => chunks.get(late).moduleIds.some((id) => module.test(id)));
+      if (!reason) visit(late);
+      else if (!apart.some(({ fileName }) => fileName === late))
+        apart.push({ fileName: late, why: reason.why, bytes: gzipped(`dist/${late}`) });
+    }
+  };
+  visit(entry);
+  return { files, apart };
+}
+
+function sum(files) {
+  return [...files].reduce((total, file) => total + gzipped(`dist/${file}`), 0);
+}
+
+function row(name, gzip, most) {
+  return { name, gzip, most, ok: most === undefined || gzip <= most };
+}
+
+/** Parts of data by folder: their number and the largest of them. */
+function dataParts() {
+  let paths;
+  try {
+    paths = readdirSync('dist/data', { recursive: true });
+  } catch {
+    return [];
+  }
+  const folders = new Map();
+  for (const path of paths) {
+    if (!statSync(`dist/data/${path}`).isFile()) continue;
+    const at = path.replaceAll('\\', '/');
+    const key = at.includes('/') ? `${at.slice(0, at.lastIndexOf('/'))}/* (largest)` : at;
+    folders.set(key, Math.max(folders.get(key) ?? 0, gzipped(`dist/data/${path}`)));
+  }
+  return folders;
+}
+
+function print(rows) {
+  const number = (value) => `${(value / 1000).toFixed(2)} kB`.padStart(10);
+  for (const { name, gzip, most, ok, why } of rows) {
+    const limit =
+      most === undefined ? (why ? `apart: ${why}` : '') : `of ${number(most).trim()}${ok ? '' : '  TOO BIG'}`;
+    process.stdout.write(`${name.padEnd(44)}${number(gzip)}  ${limit}\n`);
+  }
+}

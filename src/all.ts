@@ -1,0 +1,4 @@
+/** Everything in one classic script, for `dist/essor.all.js`: nothing is loaded late. */
+import './elements/actor-map/actor-map.js';
+import './elements/directory/directory.js';
+import './elements/feed/feed.js';

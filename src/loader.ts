@@ -1,0 +1,159 @@
+/**
+ * The script tag, `dist/essor.js`: a classic script that finds the library's elements in a page, now and later, and
+ * loads each one's module when it nears the viewport.
+ *
+ * As a whole snippet it also makes the element: `<script src=".../essor.js" data-widget="actor-map" data-feed="…">` puts
+ * `<ess-actor-map feed="…">` before itself, or into the first element that `data-target` (a CSS selector) matches, once
+ * there is one. Every other `data-x` becomes the attribute `x`.
+ */
+import { essor, VERSION } from './base-url.js';
+import { LOADER_TEXTS, LOADER_WARNINGS } from './i18n/loader.js';
+import { languageOf } from './i18n/messages.js';
+
+/** Names of the public elements, without `ess-`; the build reads them from src/elements. */
+declare const __ELEMENTS__: readonly string[];
+
+/** How far from the viewport an element is when its module is asked for. */
+const NEAR = '400px';
+
+/** Height kept for a widget until its own styles rule. */
+const MIN_HEIGHT = '480px';
+
+const page = essor();
+const self = document.currentScript as HTMLScriptElement | null;
+const ours = /\/essor[\w.-]*\.js([?#]|$)/;
+const tags = __ELEMENTS__.map((name) => `ess-${name}`);
+const wanted = `${tags},script[data-widget]`;
+const loading = new Map<string, Promise<unknown>>();
+
+page.base ??= folder();
+page.placed ??= new WeakSet();
+if (page.version !== VERSION && !page.warned) {
+  page.warned = true;
+  console.warn(LOADER_WARNINGS.versions(page.version, VERSION));
+}
+if (self?.dataset['widget']) place(self);
+if (!page.watched) {
+  page.watched = true;
+  reserveSpace();
+  watch();
+}
+
+/** The folder of this script: from its tag, else (a module has no current script) from where the engine says we are. */
+function folder(): string {
+  const address = self?.src || /\w+:\/\/[^\s?#)]+/.exec(new Error().stack ?? '')?.[0];
+  return new URL('.', address ?? document.baseURI).href;
+}
+
+/** Finds elements and script tags, those that stand and those to come. */
+function watch(): void {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        load(target);
+      }
+    },
+    { rootMargin: NEAR },
+  );
+
+  const meet = (element: Element) => {
+    if (element instanceof HTMLScriptElement) {
+      if (ours.test(element.src)) place(element);
+    } else if (element.localName === 'ess-feed') {
+      load(element); // it has no box, so it never nears anything
+    } else {
+      near.observe(element);
+    }
+  };
+  const find = (root: ParentNode) => root.querySelectorAll(wanted).forEach(meet);
+
+  find(document);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        if (node.matches(wanted)) meet(node);
+        find(node);
+      }
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** Loads the module of an element; where that fails, leaves a sentence and a link in it. */
+function load(element: Element): void {
+  const tag = element.localName;
+  if (customElements.get(tag)) return;
+  let module = loading.get(tag);
+  if (!module) {
+    const url = `${page.base}elements/${tag.slice(4)}.js`;
+    module = import(url);
+    module.catch((error: unknown) => console.warn(LOADER_WARNINGS.refused(url), error));
+    loading.set(tag, module);
+  }
+  module.catch(() => refuse(element as HTMLElement));
+}
+
+function refuse(element: HTMLElement): void {
+  if (element.localName === 'ess-feed') return;
+  const texts = LOADER_TEXTS[languageOf(element)];
+  const sentence = document.createElement('p');
+  sentence.append(texts.refused);
+  const feed = element.getAttribute('feed') ?? document.querySelector('ess-feed[feed]')?.getAttribute('feed');
+  const link = document.createElement('a');
+  link.href = feed ?? '';
+  if (feed && /^https?:$/.test(link.protocol)) {
+    link.append(texts.open);
+    sentence.append(link);
+  }
+  element.style.minHeight = '0';
+  element.append(sentence);
+  void customElements.whenDefined(element.localName).then(() => {
+    sentence.remove();
+    element.style.minHeight = '';
+  });
+}
+
+/** Makes the element that a script tag asks for, once. */
+function place(script: HTMLScriptElement): void {
+  if (page.placed!.has(script)) return;
+  page.placed!.add(script);
+  const { widget = '', target } = script.dataset;
+  if (!tags.includes(`ess-${widget}`)) return console.warn(LOADER_WARNINGS.widget(widget));
+  const element = document.createElement(`ess-${widget}`);
+  for (const { name, value } of script.attributes) {
+    // Only what a widget could read: never a handler, never inline style.
+    if (/^data-(?!on|style$|widget$|target$)[a-z][a-z\d-]*$/.test(name)) element.setAttribute(name.slice(5), value);
+  }
+  if (target === undefined) {
+    if (script.closest('head')) return console.warn(LOADER_WARNINGS.head);
+    return script.before(element);
+  }
+  try {
+    if (enter()) return;
+  } catch {
+    return console.warn(LOADER_WARNINGS.target(target));
+  }
+  new MutationObserver((_changes, observer) => {
+    if (enter()) observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+
+  function enter(): boolean {
+    const place = document.querySelector(target!);
+    place?.append(element);
+    return place !== null;
+  }
+}
+
+/** Keeps the page from jumping: an element has its height before its module is there. */
+function reserveSpace(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    tags
+      .filter((tag) => tag !== 'ess-feed')
+      .map((tag) => `${tag}:not(:defined){display:block;min-height:var(--ess-height,${MIN_HEIGHT})}`)
+      .join(''),
+  );
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
