@@ -6,8 +6,234 @@ const s = (value: number) => (value >= 2 ? 's' : '');
 
 /** French, the source of all texts. One section for each piece of the interface. */
 export default {
+  console: {
+    skipped: (count: number) =>
+      count === 1
+        ? 'Un enregistrement du flux n’a pas pu être lu et manque :'
+        : `${n(count)} enregistrements du flux n’ont pas pu être lus et manquent :`,
+  },
+  browse: {
+    aroundMe: 'Autour de moi',
+    myPosition: 'ma position',
+    filters: 'Filtres',
+    filtersSet: (count: number) => `, ${n(count)} actif${s(count)}`,
+    display: 'Affichage',
+    list: 'Liste',
+    map: 'Carte',
+    results: 'Résultats',
+    allResults: 'Tous les résultats',
+    sameSpot: (count: number) => `${n(count)} au même endroit`,
+    near: (place: string) => `Près de ${place}`,
+    quoted: (text: string) => `« ${text} »`,
+    inView: 'Dans cette vue',
+    favourites: 'Mes favoris',
+  },
+  places: {
+    inCentre: (commune: string) => `au centre de ${commune}`,
+    fromCentre: (distance: string, direction: string, commune: string) =>
+      `à ${distance} ${direction} du centre de ${commune}`,
+    directions: {
+      n: 'au nord',
+      ne: 'au nord-est',
+      e: 'à l’est',
+      se: 'au sud-est',
+      s: 'au sud',
+      sw: 'au sud-ouest',
+      w: 'à l’ouest',
+      nw: 'au nord-ouest',
+    },
+  },
+  widget: {
+    map: 'Carte des acteurs de l’économie sociale et solidaire',
+    directory: 'Annuaire des acteurs de l’économie sociale et solidaire',
+    updated: (date: string) => `Données du ${date}`,
+    source: 'Source :',
+    licence: 'Licence :',
+  },
   common: {
     close: 'Fermer',
     results: (count: number) => (count === 0 ? 'Aucun résultat' : `${n(count)} résultat${s(count)}`),
   },
+  search: {
+    label: 'Rechercher un nom, un service ou une commune',
+    placeholder: 'Un nom, un service, une commune…',
+    clear: 'Effacer la recherche',
+    suggestions: 'Suggestions',
+    groups: { place: 'Près de', category: 'Catégories', record: 'Acteurs et lieux' },
+    near: (place: string) => `près de ${place}`,
+    forget: (place: string) => `Ne plus chercher près de ${place}`,
+    found: (count: number) => (count === 0 ? 'Aucune suggestion' : `${n(count)} suggestion${s(count)}`),
+  },
+  filters: {
+    title: 'Filtres',
+    clear: 'Tout effacer',
+    close: 'Fermer les filtres',
+    categories: 'Catégories',
+    kinds: 'Type',
+    services: 'Services proposés',
+    only: 'Afficher seulement',
+    inView: 'Ce qui est dans cette vue de la carte',
+    favourites: 'Mes favoris',
+    members: (family: string) => `Catégories de ${family}`,
+    choice: (label: string, count: number) => `${label}, ${n(count)}`,
+    show: (count: number) =>
+      count === 0 ? 'Aucun résultat' : count === 1 ? 'Voir le résultat' : `Voir les ${n(count)} résultats`,
+  },
+  choice: { label: 'Affichage' },
+  notice: {
+    loading: 'Chargement de la liste…',
+    error: 'La liste n’a pas pu être chargée',
+    owner: 'Pour le gestionnaire de cette page :',
+    cors: 'Si cette adresse s’ouvre dans un navigateur, son serveur doit envoyer l’en-tête Access-Control-Allow-Origin.',
+    retry: 'Réessayer',
+    publisher: (name: string) => (name ? `Voir la liste chez ${name}` : 'Voir la liste chez son éditeur'),
+    drop: 'Retirez un de ces critères :',
+    widen: 'Essayez un autre mot, ou une commune voisine.',
+    remove: (label: string) => `Retirer ${label}`,
+    empty: 'Cette liste ne contient encore personne',
+    emptyAdvice: 'Revenez bientôt : elle sera complétée.',
+    stale: 'La liste n’a pas pu être mise à jour',
+    staleAdvice: (date: string) => `Voici la dernière copie reçue, le ${date}.`,
+    partial: (count: number) =>
+      count === 1 ? 'Une fiche n’a pas pu être lue' : `${n(count)} fiches n’ont pas pu être lues`,
+    partialAdvice: 'Toutes les autres sont affichées.',
+    geolocation: 'Votre position n’est pas connue',
+    geolocationAdvice: {
+      refused:
+        'Elle n’est pas partagée avec ce site. Autorisez-la dans les réglages de votre navigateur, ou écrivez une commune dans la recherche.',
+      timeout: 'Elle n’a pas été trouvée à temps. Réessayez, ou écrivez une commune dans la recherche.',
+      unavailable: 'Cet appareil ne la donne pas. Écrivez une commune dans la recherche.',
+    },
+  },
+  feedErrors: {
+    network: 'Le site qui publie la liste ne répond pas. Vérifiez votre connexion à Internet, puis réessayez.',
+    timeout: 'Le site qui publie la liste met trop de temps à répondre. Réessayez dans un moment.',
+    'not-found': 'La liste n’est plus à l’adresse prévue. Si cela dure, prévenez le gestionnaire de cette page.',
+    forbidden: 'Le site qui publie la liste en refuse l’accès. Prévenez le gestionnaire de cette page.',
+    server: 'Le site qui publie la liste est en panne. Réessayez dans un moment.',
+    html: 'Une page web est arrivée à la place de la liste. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
+    truncated: 'La liste est arrivée incomplète : la connexion a été coupée. Réessayez.',
+    empty:
+      'Le fichier de la liste est vide. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
+    json: 'Le fichier de la liste est abîmé et ne peut pas être lu. Prévenez le gestionnaire de cette page.',
+    format: 'Le fichier de la liste n’est pas d’un format connu ici. Prévenez le gestionnaire de cette page.',
+    version:
+      'La liste est publiée dans une version que cette page ne connaît pas. Prévenez le gestionnaire de cette page.',
+    url: 'L’adresse de la liste manque ou n’est pas valable. Prévenez le gestionnaire de cette page.',
+  },
+  map: {
+    label: 'Carte',
+    keys: 'Flèches : déplacer la carte. Plus et moins : agrandir, réduire. Tabulation : aller aux repères, puis flèches pour passer de l’un à l’autre, Entrée pour ouvrir, Échap pour revenir à la carte.',
+    markers: 'Repères',
+    tools: 'Outils de la carte',
+    zoomIn: 'Agrandir',
+    zoomOut: 'Réduire',
+    locate: 'Autour de moi',
+    fullscreen: 'Plein écran',
+    leaveFullscreen: 'Quitter le plein écran',
+    fit: 'Cadrer les résultats',
+    reset: 'Revenir à la vue de départ',
+    cluster: (count: number, town: string) => `${n(count)} acteurs et lieux${town ? ` près de ${town}` : ''} : zoomer`,
+    spot: (count: number) => `${n(count)} au même endroit : ouvrir la liste`,
+    place: (label: string) => `Lieu cherché : ${label}`,
+    shown: (count: number) =>
+      count
+        ? `${n(count)} acteur${s(count)} et lieu${count >= 2 ? 'x' : ''} dans la vue`
+        : 'Aucun acteur ni lieu dans la vue',
+    wheelHint: (mac: boolean) => `${mac ? '⌘' : 'Ctrl'} + molette pour zoomer`,
+    touchHint: 'Deux doigts pour déplacer la carte',
+    base: 'Fond : contours',
+    tilesFailed: 'Le fond de carte ne répond pas : les contours le remplacent.',
+    impossible:
+      'La carte ne peut pas s’afficher sur cette page : un autre script modifie le fonctionnement du navigateur. La liste reste complète.',
+  },
+  list: {
+    favourite: (name: string) => `Ajouter ${name} aux favoris`,
+    pages: 'Pages de la liste',
+    page: (page: number, pages: number) => `Page ${n(page)} sur ${n(pages)}`,
+    previous: 'Page précédente',
+    next: 'Page suivante',
+    elsewhere: 'Commune non précisée',
+  },
+  summary: {
+    count: (count: number, nouns: readonly string[]) =>
+      count === 0 ? 'Aucun résultat' : `${n(count)} ${nounsOf(count, nouns)}`,
+    within: (code: string, name: string) => {
+      const article = /^(Les? )(.*)/.exec(name);
+      if (code.startsWith('com:')) return article ? `${article[1] === 'Le ' ? 'au' : 'aux'} ${article[2]}` : `à ${name}`;
+      return /^(dep|reg)/.test(code) && /e$/.test(name) && !/Rhône|Dôme|Vaucluse|Finistère/.test(name)
+        ? `en ${name}`
+        : `· ${name}`;
+    },
+    chips: 'Filtres actifs',
+    remove: (label: string) => `Retirer le filtre ${label}`,
+    sort: 'Trier :',
+    sorts: { relevance: 'pertinence', distance: 'proximité', name: 'nom', date: 'date de mise à jour' },
+    grouped: 'commune',
+  },
+  hours: {
+    open: 'Ouvert',
+    closed: 'Fermé',
+    until: (when: string) => ` jusqu’${when.startsWith('à') ? when : `à ${when}`}`,
+    opens: (when: string) => `, ouvre ${when}`,
+    atTime: (time: string) => `à ${time}`,
+    atDay: (day: string, time: string) => `${day} à ${time}`,
+    next: (day: string) => `${day} prochain`,
+    tomorrow: 'demain',
+    days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+    shortDays: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
+    everyDay: 'Tous les jours',
+    allDay: '24 h sur 24',
+    holidays: 'Jours fériés',
+    time: (minute: number) =>
+      minute % 1440 ? `${Math.floor(minute / 60)}\u00a0h${minute % 60 ? `\u00a0${pad(minute % 60)}` : ''}` : 'minuit',
+    range: (from: string, to: string) => `${from} – ${to}`,
+  },
+  detail: {
+    back: 'Résultats',
+    write: 'Écrire',
+    call: 'Appeler',
+    visit: 'Voir le site',
+    route: 'Itinéraire',
+    share: 'Partager',
+    copied: 'Lien copié',
+    copy: (url: string) => `Lien à copier : ${url}`,
+    window: '(nouvelle fenêtre)',
+    image: 'Voir l’image',
+    address: 'Adresse',
+    approximate: 'Position approximative : centre de la commune',
+    distance: (distance: string) => `à ${distance}`,
+    hours: 'Horaires',
+    phone: 'Téléphone',
+    mail: 'Courriel',
+    site: 'Site web',
+    services: 'Services',
+    needs: 'Recherche',
+    offers: 'Propose',
+    labels: 'Labels',
+    itinerance: 'Itinérance',
+    stops: 'Tournée',
+    accessibility: 'Fiche d’accessibilité',
+    partners: 'Partenaires',
+    projects: 'Projets',
+    source: 'Source :',
+    licence: 'licence',
+    updated: (date: string) => `Fiche mise à jour le ${date}`,
+    yes: 'oui',
+    no: 'non',
+    colon: '\u00a0: ',
+  },
 };
+
+
+/** `acteurs et lieux`; one alone is named in the singular. */
+function nounsOf(count: number, nouns: readonly string[]): string {
+  const words = nouns.map((noun) =>
+    noun === 'actors' ? `acteur${s(count)}` : noun === 'places' ? `lieu${count >= 2 ? 'x' : ''}` : `projet${s(count)}`,
+  );
+  return words.join(', ').replace(/, (?=[^,]*$)/, ' et ') || `résultat${s(count)}`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
