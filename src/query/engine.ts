@@ -1,0 +1,324 @@
+import type { Feed } from '../feed/feed.js';
+import { KINDS } from '../feed/kinds.js';
+import { localText, type CodeColumn } from '../feed/table.js';
+import { communeLookup, type CommuneLookup } from '../geo/commune-lookup.js';
+import { distanceKm } from '../geo/distance.js';
+import { bucketSort, sortedBy } from './order.js';
+import type { Filter, Position, Query, QueryEngine, QueryResult } from './query.js';
+import { territoryIndex, type TerritoryIndex } from './territory.js';
+import { normalise, wordsOf } from './text.js';
+import { NAME_START, textIndex } from './text-index.js';
+
+/** Up to this many records, descriptions are searched with the names, for one answer. */
+const ONE_ANSWER = 5000;
+
+/** Longest text that is searched, in words. */
+const MOST_WORDS = 8;
+
+/** Which key of the filter a record fails. */
+const CATEGORY = 1;
+const KIND = 2;
+const SERVICE = 4;
+
+/** Choices of the filter as flags by index of the vocabulary; undefined where a key does not narrow. */
+interface Wanted {
+  readonly categories: Uint8Array | undefined;
+  readonly kinds: Uint8Array | undefined;
+  readonly services: Uint8Array | undefined;
+}
+
+interface Lock {
+  readonly mask: Uint8Array;
+  readonly total: number;
+}
+
+interface Distances {
+  readonly kilometers: Float32Array;
+  /** All rows, the nearest first, those without position last. */
+  readonly order: Uint32Array;
+}
+
+const engines = new WeakMap<Feed, ReturnType<typeof queryEngine>>();
+
+/**
+ * The one engine of a feed, made at the first call.
+ *
+ * @param communes knows the EPCI of communes and which is nearest; the feed's own communes by default. Given later, it
+ *   takes the place of the former for the queries that follow.
+ */
+export function engineOf(feed: Feed, communes?: CommuneLookup): QueryEngine {
+  let engine = engines.get(feed);
+  if (!engine) engines.set(feed, (engine = queryEngine(feed, communes ?? communeLookup(feed.communes))));
+  else if (communes) engine.useCommunes(communes);
+  return engine;
+}
+
+/**
+ * Answers queries on a feed.
+ *
+ * A code in `query.filter` that the feed does not know is ignored, since nobody could take it back; in `query.lock` it
+ * matches nothing. A record's name, commune, categories and services together with its texts must hold every word of
+ * the text, each at the beginning of a word. Relevance: names that begin with a word, names that hold it, then communes,
+ * categories and services, then descriptions; without a text the feed's own order. Alphabetical order leaves accents,
+ * case and punctuation aside; it and the order of dates fall back on the feed's.
+ */
+export function queryEngine(
+  feed: Feed,
+  communes: CommuneLookup,
+): QueryEngine & { useCommunes(communes: CommuneLookup): void } {
+  const { records, vocabularies } = feed;
+  const { length, longitudes, latitudes } = records;
+  const { familyOf, families } = vocabularies;
+  const categoryCodes = new Map<string, readonly number[]>([
+    ...families.map(({ code, members }) => [code, members] as const),
+    ...vocabularies.categories.map(({ code }, index) => [code, [index]] as const),
+  ]);
+  const serviceCodes = new Map(vocabularies.services.map(({ code }, index) => [code, [index]] as const));
+  const kindCodes = new Map<string, readonly number[]>(KINDS.map((kind, index) => [kind, [index]] as const));
+
+  // Scratch of one computation, which never yields.
+  const base = new Uint8Array(length);
+  const passing = new Uint32Array(length);
+
+  const text = textIndex(feed);
+  const all = new Uint8Array(length).fill(1);
+  let territory: TerritoryIndex;
+  let inTerritories: (codes: readonly string[]) => Promise<Uint8Array>;
+  let lockOf: (lock: Filter) => Promise<Lock>;
+  const useCommunes = (lookup: CommuneLookup) => {
+    territory = territoryIndex(feed, lookup);
+    inTerritories = remembering((codes) => territory.rowsIn(codes));
+    lockOf = remembering(makeLock);
+  };
+  useCommunes(communes);
+
+  const byName = remembering((language: string) =>
+    sortedBy(length, (row) => normalise(localText(records.names[row], language))),
+  );
+  const byDate = remembering(async () => {
+    // Complemented digits turn "newest first" into a plain order, with the undated last.
+    const digits = (date: string) => date.replace(/\d/g, (digit) => `${9 - Number(digit)}`);
+    return sortedBy(length, (row) => (records.updated[row] === '' ? '~' : digits(records.updated[row]!)));
+  });
+  const byDistance = remembering(async (from: Position) => distancesFrom(from));
+  const communeRanks = remembering(async () => {
+    const names = records.communeNames.map(normalise);
+    const ranks = new Uint32Array(names.length);
+    let rank = 0;
+    let last = '';
+    for (const commune of await sortedBy(names.length, (at) => names[at]!)) {
+      if (names[commune] !== last) rank++;
+      last = names[commune]!;
+      ranks[commune] = rank;
+    }
+    // Whoever says no commune comes last.
+    return ranks.map((own, commune) => (names[commune] === '' ? rank + 1 : own));
+  });
+
+  const indexed = (async () => {
+    await text.descriptions;
+    await byName('fr');
+  })();
+
+  function wantedBy(filter: Filter, strict: boolean): Wanted {
+    const flags = (
+      codes: readonly string[] | undefined,
+      known: ReadonlyMap<string, readonly number[]>,
+      size: number,
+    ) => {
+      const indexes = codes?.flatMap((code) => known.get(code) ?? []) ?? [];
+      if (indexes.length === 0 && !(strict && codes?.length)) return undefined;
+      const wanted = new Uint8Array(size);
+      for (const index of indexes) wanted[index] = 1;
+      return wanted;
+    };
+    return {
+      categories: flags(filter.categories, categoryCodes, vocabularies.categories.length),
+      kinds: flags(filter.kinds, kindCodes, KINDS.length),
+      services: flags(filter.services, serviceCodes, vocabularies.services.length),
+    };
+  }
+
+  function misses({ categories, kinds, services }: Wanted, row: number): number {
+    return (
+      (categories && !holdsAny(records.categories, row, categories) ? CATEGORY : 0) |
+      (kinds && !kinds[records.kinds[row]!] ? KIND : 0) |
+      (services && !holdsAny(records.services, row, services) ? SERVICE : 0)
+    );
+  }
+
+  async function makeLock(lock: Filter): Promise<Lock> {
+    const wanted = wantedBy(lock, true);
+    const masks: Uint8Array[] = [];
+    if (lock.territories?.length) masks.push(await inTerritories(lock.territories));
+    if (lock.text) {
+      await text.names;
+      for (const word of words(lock.text)) masks.push(await text.complete(word));
+    }
+    const mask = new Uint8Array(length);
+    let total = 0;
+    for (let row = 0; row < length; row++) {
+      if (misses(wanted, row) || masks.some((other) => !other[row])) continue;
+      mask[row] = 1;
+      total++;
+    }
+    return { mask, total };
+  }
+
+  function distancesFrom({ longitude, latitude }: Position): Distances {
+    const kilometers = new Float32Array(length);
+    const packed = new Float64Array(length);
+    for (let row = 0; row < length; row++) {
+      const distance = distanceKm(longitude, latitude, longitudes[row]!, latitudes[row]!);
+      kilometers[row] = distance;
+      // Tenths of metres and the row in one number: sorted without a function, equal ones by row.
+      packed[row] = (distance === distance ? Math.round(distance * 1e4) : 2 ** 28) * 2 ** 24 + row;
+    }
+    packed.sort();
+    const order = new Uint32Array(length);
+    for (let at = 0; at < length; at++) order[at] = packed[at]! % 2 ** 24;
+    return { kilometers, order };
+  }
+
+  /** Everything that an answer needs beside the text; had in advance, so that the answer itself is one short step. */
+  interface Given {
+    readonly query: Query;
+    readonly lock: Lock;
+    readonly inside: Uint8Array | undefined;
+    readonly distances: Distances | undefined;
+    /** All rows in the asked order; undefined for relevance. */
+    readonly sequence: Uint32Array | undefined;
+    readonly communeRank: Uint32Array | undefined;
+  }
+
+  function answer({ query, lock, inside, distances, sequence, communeRank }: Given, matches: readonly Uint8Array[]) {
+    const { ids, bounds } = query;
+    base.set(lock.mask);
+    for (const mask of inside ? [inside, ...matches] : matches) {
+      for (let row = 0; row < length; row++) if (!mask[row]) base[row] = 0;
+    }
+    if (ids) {
+      const named = new Uint8Array(length);
+      for (const id of ids) {
+        const row = records.indexOf(id);
+        if (row >= 0) named[row] = 1;
+      }
+      for (let row = 0; row < length; row++) base[row]! &= named[row]!;
+    }
+    if (bounds) {
+      const [west, south, east, north] = bounds;
+      for (let row = 0; row < length; row++) {
+        const x = longitudes[row]!;
+        const y = latitudes[row]!;
+        if (!(x >= west && x <= east && y >= south && y <= north)) base[row] = 0;
+      }
+    }
+
+    const wanted = wantedBy(query.filter, false);
+    const facets = {
+      categories: new Uint32Array(vocabularies.categories.length),
+      families: new Uint32Array(families.length),
+      kinds: new Uint32Array(KINDS.length),
+      services: new Uint32Array(vocabularies.services.length),
+    };
+    const lastOfFamily = new Int32Array(families.length).fill(-1);
+    let count = 0;
+    for (let row = 0; row < length; row++) {
+      if (!base[row]) continue;
+      const missed = misses(wanted, row);
+      if (missed === 0) passing[count++] = row;
+      // A choice alone, under all other keys: the records that fail no other key than the choice's own.
+      if ((missed & ~CATEGORY) === 0) {
+        const { start, codes } = records.categories;
+        for (let at = start[row]!, end = start[row + 1]!; at < end; at++) {
+          const category = codes[at]!;
+          facets.categories[category]!++;
+          const family = familyOf[category]!;
+          if (lastOfFamily[family] === row) continue;
+          lastOfFamily[family] = row;
+          facets.families[family]!++;
+        }
+      }
+      if ((missed & ~KIND) === 0) facets.kinds[records.kinds[row]!]!++;
+      if ((missed & ~SERVICE) === 0) {
+        const { start, codes } = records.services;
+        for (let at = start[row]!, end = start[row + 1]!; at < end; at++) facets.services[codes[at]!]!++;
+      }
+    }
+    const rows = passing.slice(0, count);
+
+    let order: Uint32Array = rows;
+    if (sequence) {
+      base.fill(0);
+      for (const row of rows) base[row] = 1;
+      order = sequence.filter((row) => base[row]);
+    } else if (matches.length > 0) {
+      const worst = matches.length * NAME_START;
+      order = bucketSort(rows, (row) => matches.reduce((rest, levels) => rest - levels[row]!, worst), worst);
+    }
+    if (communeRank) order = bucketSort(order, (row) => communeRank[records.communes[row]!]!, communeRank.length + 2);
+    const answered = { order, passing: rows, facets, total: lock.total };
+    return distances
+      ? { ...answered, distances: Float32Array.from(order, (row) => distances.kilometers[row]!) }
+      : answered;
+  }
+
+  async function run(query: Query, onResult: (result: QueryResult) => void, signal?: AbortSignal): Promise<void> {
+    const { filter, sort, from } = query;
+    const distances = from && (await byDistance({ longitude: from.longitude, latitude: from.latitude }));
+    const given: Given = {
+      query,
+      lock: query.lock ? await lockOf(query.lock) : { mask: all, total: length },
+      inside: filter.territories?.length ? await inTerritories(filter.territories) : undefined,
+      distances,
+      sequence:
+        sort === 'name'
+          ? await byName(query.language)
+          : sort === 'date'
+            ? await byDate(0)
+            : sort === 'distance'
+              ? distances?.order
+              : undefined,
+      communeRank: query.groupByCommune ? await communeRanks(0) : undefined,
+    };
+    const searched = words(filter.text ?? '');
+    if (searched.length > 0) await text.names;
+    // A caller never hears back before `run` has returned.
+    await undefined;
+    if (signal?.aborted) return;
+    if (searched.length > 0 && !(length <= ONE_ANSWER && text.ready)) {
+      onResult({ ...answer(given, searched.map(text.quick)), complete: false });
+    }
+    const matches: Uint8Array[] = [];
+    for (const word of searched) {
+      matches.push(await text.complete(word, signal));
+      if (signal?.aborted) return;
+    }
+    onResult({ ...answer(given, matches), complete: true });
+  }
+
+  return { run, indexed, useCommunes };
+}
+
+function words(text: string): string[] {
+  return wordsOf(text).slice(0, MOST_WORDS);
+}
+
+function holdsAny({ start, codes }: CodeColumn, row: number, wanted: Uint8Array): boolean {
+  for (let at = start[row]!, end = start[row + 1]!; at < end; at++) if (wanted[codes[at]!]) return true;
+  return false;
+}
+
+/** Remembers the answers to the last few questions, compared by their JSON. */
+function remembering<Q, A>(ask: (question: Q) => Promise<A>): (question: Q) => Promise<A> {
+  const answers = new Map<string, Promise<A>>();
+  return (question) => {
+    const key = JSON.stringify(question);
+    let answer = answers.get(key);
+    if (!answer) {
+      if (answers.size > 3) answers.delete([...answers.keys()][0]!);
+      answers.set(key, (answer = ask(question)));
+    }
+    return answer;
+  };
+}
