@@ -1,0 +1,195 @@
+import { css } from 'lit';
+
+export default css`
+  .item {
+    position: relative;
+    display: flex;
+    gap: 12px;
+    padding: 14px 8px 14px 16px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .item:hover {
+    background: var(--_surface-2);
+  }
+
+  .selected {
+    background: var(--_surface-2);
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  .body {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .name {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font-weight: 650;
+    line-height: 1.25;
+    text-align: start;
+    text-decoration: underline 1px var(--_edge);
+    text-underline-offset: 4px;
+  }
+
+  .name:hover,
+  .selected .name {
+    text-decoration-color: currentColor;
+  }
+
+  a.name:visited {
+    color: var(--_ink-2);
+  }
+
+  /* The whole item is the target; the star lies above. */
+  .name::after {
+    position: absolute;
+    inset: 0;
+    content: '';
+  }
+
+  .name:focus-visible {
+    outline: 0;
+  }
+
+  .name:focus-visible::after {
+    outline: 2px solid var(--_ink);
+    outline-offset: -3px;
+  }
+
+  .facts,
+  .text {
+    margin-block-start: 2px;
+    font-size: var(--_small);
+    line-height: 1.4;
+  }
+
+  .facts {
+    color: var(--_ink-2);
+  }
+
+  .facts span {
+    white-space: nowrap;
+  }
+
+  .open {
+    color: var(--_open);
+    font-weight: 600;
+  }
+
+  .text {
+    display: -webkit-box;
+    margin-block-start: 6px;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  mark {
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--_accent) 22%, transparent);
+    color: inherit;
+  }
+
+  .star {
+    position: relative;
+    z-index: 1;
+    flex: none;
+    inline-size: 44px;
+    block-size: 44px;
+    margin-block-start: -6px;
+    padding: 0;
+    border: 0;
+    border-radius: 8px;
+    background: none;
+    color: var(--_ink-2);
+    line-height: 0;
+  }
+
+  .star:hover {
+    color: var(--_ink);
+  }
+
+  [aria-pressed='true'] {
+    color: var(--_accent);
+  }
+
+  [aria-pressed='true'] svg {
+    fill: currentColor;
+  }
+
+  .commune {
+    padding: 12px 16px 8px;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_surface-2);
+    font-size: var(--_small);
+    font-weight: 650;
+  }
+
+  .pages {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 12px 16px;
+    color: var(--_ink-2);
+    font-size: var(--_small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .pages :disabled {
+    opacity: 0.4;
+    cursor: default;
+  }
+
+  .blank {
+    block-size: 12px;
+    margin-block: 4px 9px;
+    border-radius: 4px;
+    background: var(--_line);
+    inline-size: 92%;
+  }
+
+  .blank:first-child {
+    block-size: 16px;
+    inline-size: 55%;
+  }
+
+  .loading .tile {
+    background: var(--_line);
+  }
+
+  .loading .blank:nth-child(2) {
+    inline-size: 70%;
+  }
+
+  @media (forced-colors: active) {
+    .selected {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    .tile,
+    .blank {
+      border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    .star,
+    .pages {
+      display: none;
+    }
+
+    .item {
+      break-inside: avoid;
+    }
+
+    .text {
+      display: block;
+    }
+  }
+`;

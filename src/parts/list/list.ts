@@ -1,0 +1,330 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Feed } from '../../feed/feed.js';
+import { localText } from '../../feed/table.js';
+import { formatDistance } from '../../i18n/format.js';
+import { messages, type Language } from '../../i18n/messages.js';
+import type { QueryResult } from '../../query/query.js';
+import { highlight } from '../../query/text.js';
+import base from '../base.styles.js';
+import { glyph } from '../glyph.js';
+import { heading } from '../heading.js';
+import { openNow } from '../hours/open-now.js';
+import { QuietStatus } from '../quiet-status.js';
+import { factsOf, tile } from '../record-words.js';
+import tileStyles from '../tile.styles.js';
+import styles from './list.styles.js';
+
+/** Two lines never show more of a text than this. */
+const SHOWN_CHARACTERS = 240;
+
+/**
+ * One page of the results, each with its tile, name, facts and star.
+ *
+ * @event ess-part-select - The visitor opened a record: `{row}`.
+ * @event ess-part-favourite - The visitor clicked a star: `{id}`.
+ * @event ess-part-page - The visitor turned the page: `{page}`, from 0.
+ * @event ess-part-hover - The pointer or the focus came to a record, `{row}`, or left it, `{row: -1}`.
+ * @csspart item - One result.
+ * @csspart tile - Its category's tile.
+ * @csspart name - Its name, a link or a button.
+ * @csspart facts - Its line of facts.
+ * @csspart star - The button that keeps it among the favourites.
+ * @csspart commune - The heading of a commune.
+ * @csspart pages - The way to other pages.
+ */
+export class PartList extends LitElement {
+  static override styles = [base, tileStyles, styles];
+
+  /** The feed that the rows are of. */
+  @property({ attribute: false }) accessor feed: Feed | undefined;
+
+  /** What the query gave. */
+  @property({ attribute: false }) accessor result: QueryResult | undefined;
+
+  /** The page shown, from 0. */
+  @property({ type: Number }) accessor page = 0;
+
+  /** How many records a page holds. */
+  @property({ type: Number }) accessor pageSize = 20;
+
+  /** Row of the record that is open, or -1. */
+  @property({ type: Number }) accessor selected = -1;
+
+  /** Ids of the visitor's favourites. */
+  @property({ attribute: false }) accessor favourites: ReadonlySet<string> = new Set();
+
+  /** Level of the items' headings; of the communes' where the list is grouped, items then one below. */
+  @property({ type: Number }) accessor headingLevel = 3;
+
+  /** The language of the texts; the element that holds this part passes its own. */
+  @property() accessor language: Language = 'fr';
+
+  /** Searched words to mark, normalised. */
+  @property({ attribute: false }) accessor words: readonly string[] = [];
+
+  /** A record's own address; where it gives one the name is a link. */
+  @property({ attribute: false }) accessor linkOf: ((id: string) => string | undefined) | undefined;
+
+  /** Whether to head each commune; the result must be ordered so. */
+  @property({ type: Boolean }) accessor grouped = false;
+
+  /** Whether the feed is still to come: draws items of the same shape. */
+  @property({ type: Boolean }) accessor loading = false;
+
+  /** The moment that "open" is told for; now, unless given. */
+  @property({ attribute: false }) accessor now: Date | undefined;
+
+  #status = new QuietStatus(this);
+  #hovered = -1;
+  #turned = false;
+
+  /** Puts the focus on a record's name, where it is on this page; says whether it was. */
+  focusItem(row: number): boolean {
+    const name = this.renderRoot.querySelector<HTMLElement>(`[data-row="${row}"] .name`);
+    name?.focus();
+    return name !== null;
+  }
+
+  override render() {
+    if (this.loading) return this.#renderSkeleton();
+    if (!this.feed || !this.result) return nothing;
+    const { order } = this.result;
+    const pages = Math.ceil(order.length / this.pageSize);
+    return html`
+      <div @pointerover=${this.#hover} @pointerleave=${this.#leave} @focusin=${this.#hover} @focusout=${this.#leave}>
+        ${
+          this.grouped
+            ? this.#renderCommunes()
+            : html`
+                <ul>
+                  ${this.#renderItems(...this.#range, this.headingLevel)}
+                </ul>
+              `
+        }
+      </div>
+      ${pages > 1 ? this.#renderPages(pages) : nothing}
+      <span class="hidden-text" role="status">${this.#status.announced}</span>
+    `;
+  }
+
+  override updated(changes: PropertyValues<this>) {
+    if (!changes.has('page') || !this.#turned) return;
+    this.#turned = false;
+    this.renderRoot.querySelector<HTMLElement>('.name')?.focus();
+    this.#status.say(this.#pageWords());
+  }
+
+  /** First and last but one position of this page in the order. */
+  get #range(): [from: number, to: number] {
+    const from = this.page * this.pageSize;
+    return [from, Math.min(from + this.pageSize, this.result!.order.length)];
+  }
+
+  get #text() {
+    return messages(this.language).list;
+  }
+
+  #pageWords(): string {
+    return this.#text.page(this.page + 1, Math.ceil((this.result?.order.length ?? 0) / this.pageSize));
+  }
+
+  #renderCommunes() {
+    const { communes, communeNames } = this.feed!.records;
+    const { order } = this.result!;
+    const groups: TemplateResult[] = [];
+    const [from, to] = this.#range;
+    for (let start = from, at = from + 1; at <= to; at++) {
+      const commune = communes[order[start]!]!;
+      if (at < to && communes[order[at]!] === commune) continue;
+      const name = communeNames[commune] || this.#text.elsewhere;
+      groups.push(html`
+        <div class="commune" part="commune">${heading(this.headingLevel, name)}</div>
+        <ul>
+          ${this.#renderItems(start, at, this.headingLevel + 1)}
+        </ul>
+      `);
+      start = at;
+    }
+    return groups;
+  }
+
+  #renderItems(from: number, to: number, level: number) {
+    const items: TemplateResult[] = [];
+    const now = this.now ?? new Date();
+    for (let at = from; at < to; at++) items.push(this.#renderItem(at, level, now));
+    return items;
+  }
+
+  #renderItem(at: number, level: number, now: Date) {
+    const { records } = this.feed!;
+    const { order, distances } = this.result!;
+    const row = order[at]!;
+    const selected = row === this.selected;
+    const name = localText(records.names[row], this.language);
+    const summary = localText(records.summaries[row] ?? records.descriptions[row], this.language);
+    const href = this.linkOf?.(records.ids[row]!);
+    const current = selected ? 'true' : nothing;
+    const words = this.#marked(name);
+    return html`
+      <li class="item ${selected ? 'selected' : ''}" part="item" data-row=${row}>
+        ${tile(this.feed!, row)}
+        <div class="body">
+          ${heading(
+            level,
+            href
+              ? html`
+                  <a class="name" part="name" href=${href} aria-current=${current} @click=${this.#select}>${words}</a>
+                `
+              : html`
+                  <button class="name" part="name" type="button" aria-current=${current} @click=${this.#select}>
+                    ${words}
+                  </button>
+                `,
+          )}
+          ${this.#renderFacts(row, distances?.[at], now)}
+          ${
+            summary &&
+            html`
+              <p class="text">${this.#marked(summary.slice(0, SHOWN_CHARACTERS))}</p>
+            `
+          }
+        </div>
+        ${this.#renderStar(records.ids[row]!, name)}
+      </li>
+    `;
+  }
+
+  #renderFacts(row: number, distance: number | undefined, now: Date) {
+    const facts: unknown[] = factsOf(this.feed!, row, this.language);
+    if (distance !== undefined && !Number.isNaN(distance))
+      facts.push(html`
+        <span>${formatDistance(distance, this.language)}</span>
+      `);
+    if (openNow(this.feed!.records.record(row), now))
+      facts.push(html`
+        <span class="open">${messages(this.language).hours.open}</span>
+      `);
+    return html`
+      <p class="facts" part="facts">${facts.map((fact, i) => (i ? [' · ', fact] : fact))}</p>
+    `;
+  }
+
+  #renderStar(id: string, name: string) {
+    const label = this.#text.favourite(name);
+    return html`
+      <button
+        class="star"
+        part="star"
+        type="button"
+        aria-label=${label}
+        title=${label}
+        aria-pressed=${this.favourites.has(id)}
+        @click=${this.#star}
+      >
+        ${glyph('star')}
+      </button>
+    `;
+  }
+
+  #renderPages(pages: number) {
+    const { page } = this;
+    const button = (to: number, label: string, arrow: string) => html`
+      <button
+        class="button"
+        type="button"
+        aria-label=${label}
+        title=${label}
+        ?disabled=${to < 0 || to >= pages}
+        @click=${() => this.#turn(to)}
+      >
+        ${glyph(arrow)}
+      </button>
+    `;
+    return html`
+      <nav class="pages" part="pages" aria-label=${this.#text.pages}>
+        ${button(page - 1, this.#text.previous, 'arrow-left')}
+        <span>${this.#pageWords()}</span>
+        ${button(page + 1, this.#text.next, 'arrow-right')}
+      </nav>
+    `;
+  }
+
+  #renderSkeleton() {
+    const item = html`
+      <div class="item">
+        <span class="tile"></span>
+        <div class="body">
+          <div class="blank"></div>
+          <div class="blank"></div>
+          <div class="blank"></div>
+          <div class="blank"></div>
+        </div>
+      </div>
+    `;
+    return html`
+      <div class="loading" aria-busy="true">
+        <div aria-hidden="true">${[item, item, item, item, item, item]}</div>
+      </div>
+    `;
+  }
+
+  /** The text with the searched words marked. */
+  #marked(text: string) {
+    return this.words.length === 0
+      ? text
+      : highlight(text, this.words).map(({ text, match }) =>
+          match
+            ? html`
+                <mark>${text}</mark>
+              `
+            : text,
+        );
+  }
+
+  #select(event: MouseEvent) {
+    // A new tab or window stays the visitor's to open.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#emit('select', { row: rowOf(event) });
+  }
+
+  #star(event: Event) {
+    this.#emit('favourite', { id: this.feed!.records.ids[rowOf(event)]! });
+  }
+
+  #turn(page: number) {
+    this.#turned = true;
+    this.#emit('page', { page });
+  }
+
+  #hover(event: Event) {
+    this.#hoverAt(rowOf(event));
+  }
+
+  #leave() {
+    this.#hoverAt(-1);
+  }
+
+  #hoverAt(row: number) {
+    if (row === this.#hovered) return;
+    this.#hovered = row;
+    this.#emit('hover', { row });
+  }
+
+  #emit(name: string, detail: unknown) {
+    this.dispatchEvent(new CustomEvent(`ess-part-${name}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+function rowOf(event: Event): number {
+  return Number((event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1);
+}
+
+if (!customElements.get('ess-part-list')) customElements.define('ess-part-list', PartList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ess-part-list': PartList;
+  }
+}
