@@ -23,7 +23,7 @@ const TOWNS = 1000;
 const SLICE = 300;
 
 /** Smallest triangle that a neighbour's coast keeps, in square degrees. */
-const DETAIL = 2e-4;
+const DETAIL = 8e-5;
 
 /** Boxes (west, south, east, north) around which neighbours are drawn: metropolitan France, then overseas. */
 const BOXES = [
@@ -33,7 +33,7 @@ const BOXES = [
   [40, -23, 60, -10],
 ];
 
-/** Builds all parts into `folder`, and returns their sizes in bytes, gzipped, by name. */
+/** Builds all parts into `folder`, prints their sizes and returns them: bytes, gzipped, by name. */
 export async function buildData(folder) {
   const { lookupKeys, normalizeName } = await import(pathToFileURL(join(root, 'build/src/geo/place-names.js')));
   const { decodeAreas, departementOf } = await import(pathToFileURL(join(root, 'build/src/geo/outlines.js')));
@@ -81,6 +81,7 @@ export async function buildData(folder) {
     slices.push(shortest(slice[0].key, entries[at - 1]?.key));
   }
   write('places.json', { slices, crossing: crossing(communes, departementOf), boxes: boxes(departements) });
+  report(sizes);
   return sizes;
 }
 
@@ -189,21 +190,20 @@ function neighbours(departements, contains) {
   world.arcs = world.arcs.map((arc) => arc.map((position) => moved.get(String(position)) ?? position));
 
   const land = mergeArcs(world, others);
-  const rings = land.arcs.map((polygon) =>
-    polygon.map((ring) =>
-      ring.flatMap((index) => (index < 0 ? [...world.arcs[~index]].reverse() : world.arcs[index]).slice(1)),
-    ),
-  );
+  const ringOf = (indexes) =>
+    indexes.flatMap((index) => (index < 0 ? [...world.arcs[~index]].reverse() : world.arcs[index]).slice(1));
+  // Islands on the 180th meridian would be drawn as bands around the world.
+  const whole = (ring) => ring.every(([x, y], i) => y > 60 || Math.abs(x - ring.at(i - 1)[0]) < 180);
+  const rings = land.arcs.map((polygon) => polygon.map(ringOf)).filter(([outer]) => whole(outer));
   const coordinates = BOXES.flatMap((box) =>
     rings
       .map((polygon) => polygon.map((ring) => clip(ring, box)).filter((ring) => ring.length > 2))
       .filter((polygon) => polygon.length > 0)
       .map((polygon) => polygon.map((ring) => [...ring, ring[0]])),
   );
-  const whole = topology({ areas: { type: 'MultiPolygon', coordinates } });
-  const weighted = presimplify(whole);
-  const small = topology({ areas: feature(simplify(weighted, DETAIL), 'areas').geometry }, 2e4);
-  const [area] = [small.objects.areas];
+  const full = presimplify(topology({ areas: { type: 'MultiPolygon', coordinates } }));
+  const small = topology({ areas: feature(simplify(full, DETAIL), 'areas').geometry }, 2e4);
+  const area = small.objects.areas;
   return {
     type: 'Topology',
     transform: small.transform,
@@ -246,11 +246,11 @@ function clip(ring, [west, south, east, north]) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  report(await buildData(join(root, 'dist/data')));
+  await buildData(join(root, 'dist/data'));
 }
 
 /** Prints what a visitor may have to load, in bytes gzipped. */
-export function report(sizes) {
+function report(sizes) {
   const group = (prefix) =>
     Object.entries(sizes)
       .filter(([name]) => name.startsWith(prefix))

@@ -1,3 +1,5 @@
+import type { Commune } from '../feed/feed.js';
+
 /** Gets a JSON document. Rejects when it cannot be had. */
 export type FetchJson = (url: string) => Promise<unknown>;
 
@@ -8,16 +10,54 @@ export interface LibraryData {
   readonly fetchJson: FetchJson;
 }
 
+/** Communes in columns, as the build writes them. */
+interface CommuneColumns {
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  /** Separated by spaces. */
+  readonly postcodes: readonly string[];
+  /** In 1/10,000 degree. */
+  readonly longitudes: readonly number[];
+  readonly latitudes: readonly number[];
+  readonly populations: readonly number[];
+  /** SIRENs, and for each commune a position among them. Only in the parts by département. */
+  readonly epcis?: readonly string[];
+  readonly epci?: readonly number[];
+}
+
 const parts = new Map<string, Promise<unknown>>();
 
-/** One static part of the library's own data, fetched once for the page. After a failure the next call tries again. */
-export function libraryPart<T>({ base, fetchJson }: LibraryData, name: string): Promise<T> {
+/**
+ * One static part of the library's own data, fetched and decoded once for the page. After a failure the next call tries
+ * again.
+ */
+export function libraryPart<T, R>({ base, fetchJson }: LibraryData, name: string, decode: (json: T) => R): Promise<R> {
   const url = new URL(name, base).href;
   let part = parts.get(url);
   if (!part) {
-    part = fetchJson(url);
+    part = fetchJson(url).then((json) => decode(json as T));
     parts.set(url, part);
     part.catch(() => parts.delete(url));
   }
-  return part as Promise<T>;
+  return part as Promise<R>;
+}
+
+/** The communes of a part: `communes/33.json`, `names/12.json`. */
+export function loadCommunes(data: LibraryData, name: string): Promise<readonly Commune[]> {
+  return libraryPart(data, name, (columns: CommuneColumns) =>
+    columns.codes.map((code, i) => ({
+      code,
+      name: columns.names[i]!,
+      postcodes: columns.postcodes[i] ? columns.postcodes[i].split(' ') : [],
+      longitude: columns.longitudes[i]! / 1e4,
+      latitude: columns.latitudes[i]! / 1e4,
+      population: columns.populations[i]!,
+      epci: columns.epcis?.[columns.epci![i]!] ?? '',
+    })),
+  );
+}
+
+/** The largest communes of the country, largest first, without their EPCI: for names on a map. */
+export function loadTowns(data: LibraryData): Promise<readonly Commune[]> {
+  return loadCommunes(data, 'towns.json');
 }

@@ -33,16 +33,12 @@ interface Names {
   readonly regionName: string;
 }
 
-const decoded = new WeakMap<object, unknown>();
-
 /** All départements, metropolitan and overseas, without the collectivités that have no département. */
-export async function loadDepartements(data: LibraryData): Promise<readonly Departement[]> {
-  return once(await libraryPart<Topology<Names>>(data, 'outlines.json'), (topology) =>
+export function loadDepartements(data: LibraryData): Promise<readonly Departement[]> {
+  return libraryPart(data, 'outlines.json', (topology: Topology<Names>) =>
     decodeAreas(topology).map(({ id, properties, outline }) => ({
       code: `dep:${id}`,
-      name: properties.name,
-      region: properties.region,
-      regionName: properties.regionName,
+      ...properties,
       bbox: boxOf(outline),
       outline,
     })),
@@ -50,11 +46,8 @@ export async function loadDepartements(data: LibraryData): Promise<readonly Depa
 }
 
 /** The land around France, to draw under the départements. It reaches a little into France, so that no gap shows. */
-export async function loadNeighbours(data: LibraryData): Promise<GeoJSON.MultiPolygon> {
-  return once(
-    await libraryPart<Topology<undefined>>(data, 'neighbours.json'),
-    (topology) => decodeAreas(topology)[0]!.outline,
-  );
+export function loadNeighbours(data: LibraryData): Promise<GeoJSON.MultiPolygon> {
+  return libraryPart(data, 'neighbours.json', (topology: Topology<undefined>) => decodeAreas(topology)[0]!.outline);
 }
 
 /**
@@ -94,9 +87,4 @@ export function decodeAreas<P>(topology: Topology<P>): { id: string; properties:
       coordinates: ((type === 'Polygon' ? [indexes] : indexes) as number[][][]).map((polygon) => polygon.map(ring)),
     },
   }));
-}
-
-function once<T extends object, R>(source: T, make: (source: T) => R): R {
-  if (!decoded.has(source)) decoded.set(source, make(source));
-  return decoded.get(source) as R;
 }
