@@ -55,7 +55,9 @@ export interface Feed {
   readonly communes: readonly Commune[];
   /** Records left out. */
   readonly skipped: number;
+  /** The first thousand; `noteCount` counts all. */
   readonly notes: readonly Note[];
+  readonly noteCount?: number;
   /** Sections that no widget shows yet, as parsed. */
   readonly experimental: ReadonlyMap<string, unknown>;
 }
