@@ -17,7 +17,7 @@ const CATEGORY_GLYPHS = `sun thermometer-sun brick-wall house-heart bike bus car
 /** For the interface and the kinds. */
 const INTERFACE_GLYPHS = `search sliders-horizontal locate plus minus maximize minimize share-2 star x arrow-left
   arrow-right chevron-down map-pin clock phone globe link mail route list map flag mailbox landmark warehouse building
-  rotate-ccw scan check triangle-alert wifi-off layers download external-link info calendar`;
+  rotate-ccw scan focus check triangle-alert wifi-off layers download external-link info calendar`;
 
 const words = (text) => text.trim().split(/\s+/);
 const lines = [];
@@ -42,7 +42,8 @@ export const CATEGORY_GLYPHS: readonly string[] = ${JSON.stringify(words(CATEGOR
 function pathOf([shape, a]) {
   switch (shape) {
     case 'path':
-      return a.d.replace(/^m/, 'M');
+      // A first `m` is absolute, but the pairs that follow it are lines relative to it.
+      return a.d.replace(/^m(-?[\d.]+[ ,]?-?[\d.]+)[ ,]?(?=[-.\d])/, 'M$1l').replace(/^m/, 'M');
     case 'circle':
       return `M${a.cx - a.r} ${a.cy}a${a.r} ${a.r} 0 1 0 ${2 * a.r} 0a${a.r} ${a.r} 0 1 0 ${-2 * a.r} 0`;
     case 'line':
