@@ -1,0 +1,50 @@
+import { css } from 'lit';
+
+export default css`
+  fieldset {
+    display: flex;
+    min-inline-size: 0;
+    border: 1px solid var(--_edge);
+    border-radius: 8px;
+    overflow: clip;
+  }
+
+  label {
+    position: relative;
+    display: flex;
+    flex: 1;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-block-size: 42px;
+    padding: 2px 12px;
+    cursor: pointer;
+  }
+
+  label + label {
+    border-inline-start: 1px solid var(--_edge);
+  }
+
+  label:hover {
+    background: var(--_surface-2);
+  }
+
+  label:has(:checked) {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+
+  fieldset:has(:focus-visible) {
+    outline: 2px solid var(--_ink);
+    outline-offset: 2px;
+  }
+
+  @media (forced-colors: active) {
+    label:has(:checked) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;
