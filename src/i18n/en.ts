@@ -174,7 +174,7 @@ const en: Messages = {
     shortDays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     everyDay: 'Every day',
     allDay: '24 hours a day',
-    holidays: 'Public holidays',
+    holidays: 'Public holidays:',
     time: (minute: number) => {
       const hour = Math.floor(minute / 60);
       if (minute % 720 === 0) return hour % 24 ? 'noon' : 'midnight';
@@ -195,7 +195,7 @@ const en: Messages = {
     image: 'See the picture',
     address: 'Address',
     approximate: 'Approximate position: centre of the town',
-    distance: (distance: string) => `${distance} away`,
+    distance: (distance: string) => `${distance} from the place searched`,
     hours: 'Opening hours',
     phone: 'Telephone',
     mail: 'E-mail',

@@ -168,7 +168,7 @@ export default {
     chips: 'Filtres actifs',
     remove: (label: string) => `Retirer le filtre ${label}`,
     sort: 'Trier :',
-    sorts: { relevance: 'pertinence', distance: 'proximité', name: 'nom', date: 'date de mise à jour' },
+    sorts: { relevance: 'pertinence', distance: 'proximité', name: 'nom', date: 'mise à jour' },
     grouped: 'commune',
   },
   hours: {
@@ -184,7 +184,7 @@ export default {
     shortDays: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
     everyDay: 'Tous les jours',
     allDay: '24 h sur 24',
-    holidays: 'Jours fériés',
+    holidays: 'Jours fériés\u00a0:',
     time: (minute: number) =>
       minute % 1440 ? `${Math.floor(minute / 60)}\u00a0h${minute % 60 ? `\u00a0${pad(minute % 60)}` : ''}` : 'minuit',
     range: (from: string, to: string) => `${from} – ${to}`,
@@ -202,7 +202,7 @@ export default {
     image: 'Voir l’image',
     address: 'Adresse',
     approximate: 'Position approximative : centre de la commune',
-    distance: (distance: string) => `à ${distance}`,
+    distance: (distance: string) => `à ${distance} du lieu cherché`,
     hours: 'Horaires',
     phone: 'Téléphone',
     mail: 'Courriel',
