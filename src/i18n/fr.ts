@@ -160,7 +160,8 @@ export default {
       count === 0 ? 'Aucun résultat' : `${n(count)} ${nounsOf(count, nouns)}`,
     within: (code: string, name: string) => {
       const article = /^(Les? )(.*)/.exec(name);
-      if (code.startsWith('com:')) return article ? `${article[1] === 'Le ' ? 'au' : 'aux'} ${article[2]}` : `à ${name}`;
+      if (code.startsWith('com:'))
+        return article ? `${article[1] === 'Le ' ? 'au' : 'aux'} ${article[2]}` : `à ${name}`;
       return /^(dep|reg)/.test(code) && /e$/.test(name) && !/Rhône|Dôme|Vaucluse|Finistère/.test(name)
         ? `en ${name}`
         : `· ${name}`;
@@ -249,7 +250,6 @@ export default {
     sought: (sum: string) => `${sum} recherchés`,
   },
 };
-
 
 /** `acteurs et lieux`; one alone is named in the singular. */
 function nounsOf(count: number, nouns: readonly string[]): string {

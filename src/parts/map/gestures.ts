@@ -1,0 +1,48 @@
+import type { LeafletMap } from './leaflet.js';
+
+/** Why the map did not follow: a wheel without its key, or one finger. */
+export type Hint = 'wheel' | 'touch';
+
+/**
+ * Keeps the page scrollable over the map.
+ *
+ * The wheel zooms with Ctrl or ⌘, or after a click in the map until the pointer leaves it; one finger scrolls the page, two
+ * move and zoom the map. While `free` says so (full screen: there is no page to scroll) the map takes everything.
+ * Returns the way to stop.
+ */
+export function guardGestures(
+  map: LeafletMap,
+  area: HTMLElement,
+  free: () => boolean,
+  onHint: (hint: Hint) => void,
+): () => void {
+  const leaving = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+    passive = true,
+  ) => area.addEventListener(type, listener, { capture: true, passive, signal: leaving.signal });
+  let clicked = false;
+
+  on('wheel', (event) => {
+    if (event.ctrlKey || event.metaKey || clicked || free()) return;
+    // Leaflet must neither zoom nor hold the page's scroll.
+    event.stopImmediatePropagation();
+    onHint('wheel');
+  });
+  on('pointerdown', ({ pointerType }) => {
+    const touch = pointerType === 'touch';
+    clicked = !touch;
+    if (touch && !free()) map.dragging.disable();
+    else map.dragging.enable();
+  });
+  area.addEventListener('pointerleave', () => (clicked = false), { signal: leaving.signal });
+  const onTouch = (event: TouchEvent) => {
+    if (event.touches.length > 1) {
+      if (event.cancelable) event.preventDefault();
+    } else if (event.type === 'touchmove' && !free()) onHint('touch');
+  };
+  on('touchstart', onTouch, false);
+  on('touchmove', onTouch, false);
+  return () => leaving.abort();
+}

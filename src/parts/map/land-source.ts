@@ -1,0 +1,91 @@
+import type { Feed, Territory } from '../../feed/feed.js';
+import {
+  departementOf,
+  departementsOf,
+  loadDepartements,
+  loadNeighbours,
+  type Departement,
+} from '../../geo/outlines.js';
+import { loadTowns } from '../../geo/library-data.js';
+import type { Land, Town } from './base-map.js';
+
+/** Towns farther than this say nothing about where a cluster is. */
+const NEAR_KILOMETERS = 25;
+
+/** Finds the outlines and towns of the base map: the feed's own, else the library's, which may come later or not at all. */
+export class LandSource {
+  /** Largest first. */
+  towns: readonly Town[] = [];
+
+  #latest = 0;
+
+  /**
+   * The land to draw. `undefined` when a later call has overtaken this one. A part of the library's data that cannot be
+   * had is left out: a map with less land is still a map. `onTowns` is called when names have come.
+   */
+  async load(
+    feed: Feed | undefined,
+    codes: readonly string[],
+    dataBase: string,
+    onTowns: () => void,
+  ): Promise<Land | undefined> {
+    const call = ++this.#latest;
+    if (feed?.communes.length) this.towns = [...feed.communes].sort((a, b) => b.population - a.population);
+    if (!dataBase) return landOf(feed, codes, [], []);
+    const data = { base: dataBase, fetchJson };
+    if (!feed?.communes.length)
+      void loadTowns(data).then((towns) => {
+        if (call !== this.#latest) return;
+        this.towns = towns;
+        onTowns();
+      }, ignore);
+    const [departements, neighbours] = await Promise.all([
+      loadDepartements(data).catch(() => []),
+      loadNeighbours(data).catch(() => undefined),
+    ]);
+    return call === this.#latest ? landOf(feed, codes, departements, neighbours ? [neighbours] : []) : undefined;
+  }
+
+  /** Name of the town that a place is nearest to; the larger of two that are nearly as near. */
+  nearTown(longitude: number, latitude: number): string {
+    const shrink = Math.cos((latitude * Math.PI) / 180);
+    let [name, least] = ['', Infinity];
+    for (const town of this.towns.slice(0, 1000)) {
+      const kilometers = 111 * Math.hypot((town.longitude - longitude) * shrink, town.latitude - latitude);
+      const cost = kilometers / (town.population + 1) ** 0.25;
+      if (kilometers < NEAR_KILOMETERS && cost < least) [name, least] = [town.name, cost];
+    }
+    return name;
+  }
+}
+
+/** What is ours: what the codes name, in the feed's outlines where it has them; without codes all that the feed describes. */
+function landOf(
+  feed: Feed | undefined,
+  codes: readonly string[],
+  departements: readonly Departement[],
+  beyond: Land['beyond'],
+): Land {
+  const outlined = (feed?.territories ?? []).filter(({ outline }) => outline);
+  const epcis = new Map((feed?.communes ?? []).map(({ code, epci }) => [code, `epci:${epci}`]));
+  const regions = new Map(departements.map(({ code, region }) => [code, `reg:${region}`]));
+  const isOurs = ({ code }: Territory) => {
+    if (codes.length === 0 || codes.includes(code)) return true;
+    const [kind, value = ''] = code.split(':');
+    const departement = kind === 'com' ? `dep:${departementOf(value)}` : code;
+    return [departement, regions.get(departement), epcis.get(value)].some((of) => of && codes.includes(of));
+  };
+  const territories = outlined.map((territory) => ({ ...territory, ours: isOurs(territory) }));
+  const ours = new Set(codes.flatMap((code) => (code.startsWith('com:') ? [] : departementsOf(code, departements))));
+  // The feed's outlines are finer: a département that they fill is not drawn twice. Nothing named: all of France is land.
+  if (codes.length === 0 && !territories.length) for (const departement of departements) ours.add(departement);
+  return { beyond, departements, ours, territories };
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+function ignore() {}

@@ -1,0 +1,27 @@
+/**
+ * What we use of Leaflet, from its source modules: its bundle would add 15 kB and overwrite the page's own `window.L`.
+ * Markers, outlines and controls are our own, so its layers for these stay out.
+ */
+import { Map as LeafletMap } from 'leaflet/src/map/Map.js';
+import 'leaflet/src/map/handler/Map.Drag.js';
+import 'leaflet/src/map/handler/Map.DoubleClickZoom.js';
+import 'leaflet/src/map/handler/Map.ScrollWheelZoom.js';
+import 'leaflet/src/map/handler/Map.TouchZoom.js';
+import type { LatLng, Point, ZoomAnimEvent } from 'leaflet';
+
+export { LeafletMap };
+export type { ZoomAnimEvent };
+export { TileLayer } from 'leaflet/src/layer/tile/TileLayer.js';
+export { setTransform } from 'leaflet/src/dom/DomUtil.js';
+
+/** Where a place (degrees) will stand, in the map pane's pixels, when the zoom animation that has just begun ends. */
+export function layerPointAfter(
+  map: LeafletMap,
+  latitude: number,
+  longitude: number,
+  { zoom, center }: ZoomAnimEvent,
+): Point {
+  // What Leaflet's own markers do; the method has no public name.
+  type WithPoint = { _latLngToNewLayerPoint(place: [number, number], zoom: number, center: LatLng): Point };
+  return (map as unknown as WithPoint)._latLngToNewLayerPoint([latitude, longitude], zoom, center);
+}

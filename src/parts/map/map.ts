@@ -1,0 +1,490 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Feed } from '../../feed/feed.js';
+import type { ClusterView } from '../../geo/clusters.js';
+import { messages, type Language } from '../../i18n/messages.js';
+import type { Bounds } from '../../query/query.js';
+import base from '../base.styles.js';
+import { glyph } from '../glyph.js';
+import { QuietStatus } from '../quiet-status.js';
+import { BaseMap } from './base-map.js';
+import { ClusterSource } from './cluster-source.js';
+import { guardGestures, type Hint } from './gestures.js';
+import { ARROWS } from './keyboard.js';
+import { LandSource } from './land-source.js';
+import { LeafletMap } from './leaflet.js';
+import styles from './map.styles.js';
+import { Markers } from './markers.js';
+import { showTiles, tilesOf, type Tiles } from './tiles.js';
+
+/** Metropolitan France: what is shown while nothing says where to look. */
+const FRANCE: Bounds = [-5.2, 41.3, 9.6, 51.1];
+
+/** How near a single record is looked at. */
+const RECORD_ZOOM = 14;
+
+const MAX_ZOOM = 18;
+
+/** How long a hint stays. */
+const HINT_MILLISECONDS = 1600;
+
+/** The name under which a place found by the visitor is marked. */
+export interface FoundPlace {
+  readonly label: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/**
+ * The map: records and clusters as named buttons over outlines or tiles.
+ *
+ * @event ess-part-select - `{row}`: a record was chosen.
+ * @event ess-part-spot - `{rows}`: records on one spot, to be listed.
+ * @event ess-part-view - `{bounds, zoom}`: the view has settled. Bounds are west, south, east, north in degrees.
+ * @event ess-part-hover - `{row}`: the pointer is on a record, or has left it (-1).
+ * @event ess-part-locate - The visitor asked for what is around them.
+ * @event ess-part-fullscreen - The visitor asked for full screen, or to leave it.
+ * @event ess-part-reset - The visitor asked for the first view, which is already shown.
+ * @csspart viewport - The map itself.
+ * @csspart controls - The column of buttons.
+ * @csspart control - One button.
+ * @csspart attribution - Who the base map comes from.
+ */
+export class PartMap extends LitElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) accessor feed: Feed | undefined;
+
+  /** Rows to draw, ascending. */
+  @property({ attribute: false }) accessor passing: Uint32Array = new Uint32Array();
+
+  /** Row of the open record, or -1. It is drawn even where a cluster holds it. */
+  @property({ type: Number }) accessor selected = -1;
+
+  /** Row that the pointer is on elsewhere (in the list), or -1. */
+  @property({ type: Number }) accessor hovered = -1;
+
+  /** A place that the visitor looked for. */
+  @property({ attribute: false }) accessor place: FoundPlace | undefined;
+
+  @property() accessor language: Language = 'fr';
+
+  /** Empty for outlines alone, `plan-ign`, `osm-fr`, or a tile address with `{z}`, `{x}` and `{y}`. */
+  @property() accessor basemap = '';
+
+  /** Address of the folder of the library's own data parts; without it only the feed's outlines are drawn. */
+  @property({ attribute: false }) accessor dataBase = '';
+
+  /** What to show first, and on reset; without it, all that passes. */
+  @property({ attribute: false }) accessor frame: Bounds | undefined;
+
+  /** Territories to draw as ours; the rest is land beyond. Empty: all that the feed describes. */
+  @property({ attribute: false }) accessor territoryCodes: readonly string[] = [];
+
+  /** Accessible name. */
+  @property() accessor label = '';
+
+  /** Whether the element fills the screen: then every gesture is the map's. */
+  @property({ type: Boolean, reflect: true }) accessor fullscreen = false;
+
+  /** Whether "around me" is offered. */
+  @property({ type: Boolean }) accessor canLocate = false;
+
+  /** The last hint keeps its words while it fades. */
+  #hint: Hint | undefined;
+  #hintShown = false;
+  #tiles: Tiles | undefined;
+  #impossible = false;
+  #status = new QuietStatus(this);
+  #map: LeafletMap | undefined;
+  #base: BaseMap | undefined;
+  #markers: Markers | undefined;
+  #clusters = new ClusterSource(() => this.#draw());
+  #land = new LandSource();
+  #resize = new ResizeObserver(() => this.#onResize());
+  #stopGestures = () => {};
+  #removeTiles = () => {};
+  #hintTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The view to come when there is no size yet. */
+  #pending: { bounds: Bounds; maxZoom: number } | undefined;
+  /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
+  #settled = false;
+  /** Whether the next settled view is to be told. */
+  #telling = false;
+  #nodes: readonly ClusterView[] = [];
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#resize.observe(this.#viewport);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    // A moved element is connected again at once: it keeps its map.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#remove();
+    });
+  }
+
+  override firstUpdated() {
+    this.#resize.observe(this.#viewport);
+  }
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('feed')) this.#clusters.feed = this.feed;
+    if (changed.has('basemap')) this.#tiles = tilesOf(this.basemap);
+  }
+
+  override updated(changed: PropertyValues<this>) {
+    if (!this.#map) return;
+    if (changed.has('basemap')) this.#showTiles();
+    if (changed.has('feed')) this.#setColors();
+    if (changed.has('feed') || changed.has('dataBase') || changed.has('territoryCodes')) void this.#drawLand();
+    if (!this.#settled && ['feed', 'frame', 'passing'].some((key) => changed.has(key as keyof PartMap)))
+      this.#fitFirst();
+    if (
+      ['feed', 'passing', 'selected', 'hovered', 'language', 'place'].some((key) => changed.has(key as keyof PartMap))
+    )
+      this.#draw();
+  }
+
+  /** Shows these bounds (west, south, east, north in degrees), no nearer than `maxZoom`. */
+  fit(bounds: Bounds, { maxZoom = RECORD_ZOOM } = {}): void {
+    this.#settled = true;
+    this.#fit(bounds, maxZoom);
+  }
+
+  /** Brings a record into view, near enough to be told from its neighbours. Nothing for a record without position. */
+  show(row: number): void {
+    const longitude = this.feed?.records.longitudes[row] ?? NaN;
+    const latitude = this.feed?.records.latitudes[row] ?? NaN;
+    if (!Number.isFinite(longitude + latitude)) return;
+    const map = this.#map;
+    this.#settled = true;
+    if (!map) this.#pending = { bounds: [longitude, latitude, longitude, latitude], maxZoom: RECORD_ZOOM };
+    else if (this.#nodes.some((node) => node.count === 1 && node.row === row))
+      map.panInside([latitude, longitude], { padding: [64, 64], animate: !still() });
+    else map.setView([latitude, longitude], Math.max(map.getZoom(), RECORD_ZOOM), { animate: !still() });
+  }
+
+  get #viewport(): HTMLElement {
+    return this.renderRoot.querySelector('.viewport')!;
+  }
+
+  /** Moves the focus to the map. */
+  focusMap(): void {
+    this.#viewport.focus({ preventScroll: true });
+  }
+
+  override render() {
+    const text = messages(this.language).map;
+    if (this.#impossible)
+      return html`
+        <p class="impossible">${text.impossible}</p>
+      `;
+    return html`
+      <div
+        class="viewport"
+        part="viewport"
+        role="region"
+        tabindex="0"
+        aria-label=${this.label || text.label}
+        aria-describedby="keys"
+        @keydown=${this.#onKey}
+        @pointerdown=${this.#settle}
+        @wheel=${this.#settle}
+      ></div>
+      <p id="keys" hidden>${text.keys}</p>
+      <div class="hint ${classMap({ shown: this.#hintShown })}" aria-hidden="true">
+        ${this.#hint === 'touch' ? text.touchHint : text.wheelHint(/Mac|iP/.test(navigator.platform))}
+      </div>
+      ${this.#renderControls()}
+      <p class="attribution" part="attribution">${this.#renderCredit()}</p>
+      <span class="hidden-text" role="status">${this.#status.announced}</span>
+    `;
+  }
+
+  #renderControls() {
+    const text = messages(this.language).map;
+    const button = (icon: string, name: string, action: () => void) => html`
+      <button class="control" part="control" type="button" title=${name} aria-label=${name} @click=${action}>
+        ${glyph(icon)}
+      </button>
+    `;
+    return html`
+      <div class="controls" part="controls" role="group" aria-label=${text.tools}>
+        <div class="pair">
+          ${button('plus', text.zoomIn, () => this.#zoom(1))} ${button('minus', text.zoomOut, () => this.#zoom(-1))}
+        </div>
+        ${this.canLocate ? button('locate', text.locate, () => this.#emit('ess-part-locate')) : nothing}
+        ${
+          this.fullscreen
+            ? button('minimize', text.leaveFullscreen, () => this.#emit('ess-part-fullscreen'))
+            : button('maximize', text.fullscreen, () => this.#emit('ess-part-fullscreen'))
+        }
+        <div class="pair">
+          ${button('focus', text.fit, () => this.#tell(() => this.#fit(this.#resultBounds())))}
+          ${button('rotate-ccw', text.reset, () => this.#reset())}
+        </div>
+      </div>
+    `;
+  }
+
+  #renderCredit() {
+    const tiles = this.#tiles;
+    if (!tiles)
+      return html`
+        ${messages(this.language).map.base}
+        <a href="https://geoservices.ign.fr/adminexpress" target="_blank" rel="noopener">IGN Admin Express</a>
+      `;
+    return tiles.creditUrl
+      ? html`
+          <a href=${tiles.creditUrl} target="_blank" rel="noopener">${tiles.credit}</a>
+        `
+      : tiles.credit;
+  }
+
+  #onResize() {
+    const { clientWidth, clientHeight } = this.#viewport;
+    // In a hidden container or a closed <details> there is nothing to fit yet.
+    if (!clientWidth || !clientHeight) return;
+    if (this.#map) this.#map.invalidateSize({ pan: false });
+    else this.#create();
+  }
+
+  #create() {
+    // Leaflet walks objects with for…in: an enumerable addition to every object breaks its events.
+    if (Object.keys(Object.prototype).length > 0) {
+      this.#impossible = true;
+      this.requestUpdate();
+      return;
+    }
+    const animate = !still();
+    const map = (this.#map = new LeafletMap(this.#viewport, {
+      attributionControl: false,
+      zoomControl: false,
+      trackResize: false,
+      minZoom: 3,
+      maxZoom: MAX_ZOOM,
+      zoomSnap: this.#tiles ? 1 : 0.5,
+      zoomAnimation: animate,
+      fadeAnimation: animate,
+      inertia: animate,
+    }));
+    this.#base = new BaseMap(map);
+    this.#markers = new Markers(map, {
+      activate: (node, byKeyboard) => this.#activate(node, byKeyboard),
+      hover: (row) => this.#emit('ess-part-hover', { row }),
+      leave: () => this.focusMap(),
+    });
+    this.#stopGestures = guardGestures(
+      map,
+      this.#viewport,
+      () => this.fullscreen,
+      (hint) => this.#showHint(hint),
+    );
+    map.on('moveend', () => this.#onView());
+    this.#setColors();
+    this.#fitFirst();
+    this.#showTiles();
+    void this.#drawLand();
+  }
+
+  #remove() {
+    this.#resize.disconnect();
+    clearTimeout(this.#hintTimer);
+    this.#stopGestures();
+    this.#removeTiles = () => {};
+    this.#map?.remove();
+    this.#map = this.#base = this.#markers = undefined;
+    this.#settled = false;
+  }
+
+  #fitFirst() {
+    const { bounds, maxZoom } = this.#pending ?? { bounds: this.frame ?? this.#resultBounds(), maxZoom: RECORD_ZOOM };
+    const chosen = this.#settled;
+    this.#fit(bounds, maxZoom, false);
+    this.#settled = chosen;
+    this.#pending = undefined;
+  }
+
+  #fit([west, south, east, north]: Bounds, maxZoom = RECORD_ZOOM, animate = !still()) {
+    const map = this.#map;
+    if (!map) {
+      this.#pending = { bounds: [west, south, east, north], maxZoom };
+      return;
+    }
+    map.fitBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      // Markers rise above their place, and the controls stand on the right.
+      { maxZoom, animate, paddingTopLeft: [24, 36], paddingBottomRight: [24, 24] },
+    );
+  }
+
+  #resultBounds(): Bounds {
+    const { longitudes, latitudes } = this.feed?.records ?? { longitudes: [], latitudes: [] };
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const row of this.passing) {
+      const [longitude, latitude] = [longitudes[row]!, latitudes[row]!];
+      if (!Number.isFinite(longitude)) continue;
+      west = Math.min(west, longitude);
+      south = Math.min(south, latitude);
+      east = Math.max(east, longitude);
+      north = Math.max(north, latitude);
+    }
+    return west <= east ? [west, south, east, north] : (this.frame ?? FRANCE);
+  }
+
+  #setColors() {
+    this.feed?.vocabularies.families.forEach(({ color, darkColor }, family) =>
+      this.style.setProperty(`--_f${family}`, color ? `light-dark(${color}, ${darkColor ?? color})` : 'var(--_ink-2)'),
+    );
+  }
+
+  #showTiles() {
+    const map = this.#map!;
+    this.#removeTiles();
+    this.#removeTiles = () => {};
+    const tiles = this.#tiles;
+    // Tiles are sharp at whole zooms only; outlines may fit the frame closer.
+    map.options.zoomSnap = tiles ? 1 : 0.5;
+    this.#base!.tiled = tiles !== undefined;
+    if (!tiles) return;
+    if (map.getZoom() % 1) map.setZoom(Math.floor(map.getZoom()), { animate: false });
+    this.#removeTiles = showTiles(map, tiles, () => {
+      this.#tiles = undefined;
+      this.requestUpdate();
+      this.#showTiles();
+      this.#nameTowns();
+      this.#status.say(messages(this.language).map.tilesFailed);
+    });
+  }
+
+  async #drawLand() {
+    const land = await this.#land.load(this.feed, this.territoryCodes, this.dataBase, () => this.#nameTowns());
+    if (!land || !this.#base) return;
+    this.#base.draw(land);
+    this.#nameTowns();
+  }
+
+  #nameTowns() {
+    if (!this.#base || !this.#markers) return;
+    this.#base.towns = this.#land.towns;
+    this.#base.name(this.#markers.boxes);
+  }
+
+  #draw() {
+    const map = this.#map;
+    const feed = this.feed;
+    if (!map || !feed || map.getZoom() === undefined) return;
+    const bounds = map.getBounds().pad(0.1);
+    this.#nodes = this.#clusters.view(
+      map.getZoom(),
+      [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+      this.passing,
+    );
+    this.#markers!.label = messages(this.language).map.markers;
+    this.#markers!.render(this.#nodes, {
+      feed,
+      language: this.language,
+      selected: this.selected,
+      hovered: this.hovered,
+      place: this.place,
+      nearTown: (longitude, latitude) => this.#land.nearTown(longitude, latitude),
+    });
+    this.#nameTowns();
+  }
+
+  #onView() {
+    const map = this.#map!;
+    this.#draw();
+    const bounds = map.getBounds();
+    this.#emit('ess-part-view', {
+      bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+      zoom: map.getZoom(),
+    });
+    if (!this.#telling) return;
+    this.#telling = false;
+    const shown = this.#nodes
+      .filter(({ latitude, longitude }) => bounds.contains([latitude, longitude]))
+      .reduce((sum, { count }) => sum + count, 0);
+    this.#status.say(messages(this.language).map.shown(shown));
+  }
+
+  #activate(node: ClusterView, byKeyboard: boolean) {
+    if (node.count === 1) {
+      this.#emit('ess-part-select', { row: node.row });
+      return;
+    }
+    const expansion = this.#clusters.expand(node, this.passing);
+    if ('rows' in expansion) {
+      this.#emit('ess-part-spot', { rows: expansion.rows });
+      return;
+    }
+    if (byKeyboard) this.#markers!.focusNear(node);
+    this.#tell(() => this.#fit(expansion.bounds, Math.max(expansion.zoom, this.#map!.getZoom() + 1)));
+  }
+
+  #zoom(steps: number) {
+    this.#tell(() => this.#map?.setZoom(this.#map.getZoom() + steps, { animate: !still() }));
+  }
+
+  #reset() {
+    this.#tell(() => this.#fit(this.frame ?? this.#resultBounds()));
+    this.#emit('ess-part-reset');
+  }
+
+  /** Moves the map as the visitor asked, and says what came of it once the view has settled. */
+  #tell(move: () => void) {
+    this.#settled = true;
+    this.#telling = true;
+    move();
+  }
+
+  #onKey(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = { '+': 1, '=': 1, '-': -1, _: -1 }[event.key];
+    const arrow = event.target === this.#viewport ? ARROWS.get(event.key) : undefined;
+    if (steps) this.#zoom(steps);
+    else if (arrow) this.#tell(() => this.#map?.panBy([arrow.x * 120, arrow.y * 120], { animate: !still() }));
+    else return;
+    event.preventDefault();
+  }
+
+  /** From the first gesture on the view is the visitor's. */
+  #settle() {
+    this.#settled = true;
+  }
+
+  #showHint(hint: Hint) {
+    this.#hint = hint;
+    this.#hintShown = true;
+    this.requestUpdate();
+    clearTimeout(this.#hintTimer);
+    this.#hintTimer = setTimeout(() => {
+      this.#hintShown = false;
+      this.requestUpdate();
+    }, HINT_MILLISECONDS);
+  }
+
+  #emit(type: string, detail?: unknown) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Whether the visitor asked for less movement. */
+function still(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+if (!customElements.get('ess-part-map')) customElements.define('ess-part-map', PartMap);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ess-part-map': PartMap;
+  }
+}
