@@ -2,6 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { KINDS } from '../../feed/kinds.js';
 import type { Vocabularies } from '../../feed/vocabulary.js';
 import type { Filter } from '../../query/query.js';
+import { tokenFrame } from '../token-frame.js';
 import './filters.js';
 import type { Filters } from './filters.js';
 
@@ -36,9 +37,12 @@ const facets = {
 
 /** The panel, held by a caller that applies each new filter, as a widget does. */
 async function panel(properties: Partial<Filters> = {}): Promise<Filters> {
-  const part = await fixture<Filters>(html`
-    <ess-part-filters .vocabularies=${vocabularies} .facets=${facets} .count=${24}></ess-part-filters>
-  `);
+  const part = await fixture<Filters>(
+    html`
+      <ess-part-filters .vocabularies=${vocabularies} .facets=${facets} .count=${24}></ess-part-filters>
+    `,
+    { parentNode: tokenFrame() },
+  );
   Object.assign(part, properties);
   part.addEventListener('ess-part-filter', (event) => (part.filter = (event as CustomEvent).detail.filter));
   await part.updateComplete;

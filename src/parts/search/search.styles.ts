@@ -82,7 +82,7 @@ export default css`
     background: var(--_line);
   }
 
-  ul {
+  #options {
     position: absolute;
     inset: calc(100% + 4px) 0 auto;
     z-index: 1;

@@ -110,7 +110,7 @@ export class Search extends LitElement {
         }
         ${this.placeLabel ? this.#renderPlace() : nothing}
       </div>
-      <ul
+      <div
         id="options"
         role="listbox"
         aria-label=${text.suggestions}
@@ -119,7 +119,7 @@ export class Search extends LitElement {
         @click=${this.#press}
       >
         ${this.#renderGroups()}
-      </ul>
+      </div>
       <span class="hidden-text" role="status">${this.#status.announced}</span>
     `;
   }
@@ -155,10 +155,10 @@ export class Search extends LitElement {
       const first = start;
       const title = this.#text.groups[kind];
       groups.push(html`
-        <li role="group" aria-label=${title}>
+        <div role="group" aria-label=${title}>
           <div class="title" aria-hidden="true">${title}</div>
           ${this.options.slice(start, end).map((option, index) => this.#renderOption(option, first + index, words))}
-        </li>
+        </div>
       `);
       start = end;
     }
