@@ -241,7 +241,7 @@ async function cluster(
   const { length } = x;
   const cell = 2 * radius;
   const mask = 2 ** Math.ceil(Math.log2(length + 1)) - 1;
-  const hash = (column: number, row: number) => (Math.imul(column, 73856093) ^ Math.imul(row, 19349663)) & mask;
+  const hash = (column: number, row: number) => (column + Math.imul(row, 40503)) & mask;
   const heads = new Int32Array(mask + 1).fill(-1);
   const next = new Int32Array(length);
   for (let i = 0; i < length; i++) {
@@ -287,7 +287,10 @@ async function cluster(
     const top = Math.floor(y[i]! / cell - 0.5);
     for (let corner = 0; corner < 4; corner++) {
       for (let j = heads[hash(left + (corner & 1), top + (corner >> 1))]!; j >= 0; j = next[j]!) {
-        if (parent[j] !== NONE || (x[j]! - x[i]!) ** 2 + (y[j]! - y[i]!) ** 2 > radius * radius) continue;
+        if (parent[j] !== NONE) continue;
+        const dx = x[j]! - x[i]!;
+        const dy = y[j]! - y[i]!;
+        if (dx * dx + dy * dy > radius * radius) continue;
         parent[j] = count;
         weight += weights[j]!;
         sumX += x[j]! * weights[j]!;

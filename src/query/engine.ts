@@ -78,6 +78,7 @@ export function queryEngine(
 
   // Scratch of one computation, which never yields.
   const base = new Uint8Array(length);
+  const scores = new Uint8Array(length);
   const passing = new Uint32Array(length);
 
   const text = textIndex(feed);
@@ -176,7 +177,8 @@ export function queryEngine(
     }
     packed.sort();
     const order = new Uint32Array(length);
-    for (let at = 0; at < length; at++) order[at] = packed[at]! % 2 ** 24;
+    // The remainder, without the operator: on large numbers that is ten times as slow.
+    for (let at = 0; at < length; at++) order[at] = packed[at]! - Math.floor(packed[at]! / 2 ** 24) * 2 ** 24;
     return { kilometers, order };
   }
 
@@ -194,8 +196,12 @@ export function queryEngine(
   function answer({ query, lock, inside, distances, sequence, communeRank }: Given, matches: readonly Uint8Array[]) {
     const { ids, bounds } = query;
     base.set(lock.mask);
-    for (const mask of inside ? [inside, ...matches] : matches) {
-      for (let row = 0; row < length; row++) if (!mask[row]) base[row] = 0;
+    if (inside) for (let row = 0; row < length; row++) base[row]! &= inside[row]!;
+    for (const levels of matches) {
+      for (let row = 0; row < length; row++) {
+        if (levels[row]) scores[row] = (levels === matches[0] ? 0 : scores[row]!) + levels[row]!;
+        else base[row] = 0;
+      }
     }
     if (ids) {
       const named = new Uint8Array(length);
@@ -253,8 +259,8 @@ export function queryEngine(
       for (const row of rows) base[row] = 1;
       order = sequence.filter((row) => base[row]);
     } else if (matches.length > 0) {
-      const worst = matches.length * NAME_START;
-      order = bucketSort(rows, (row) => matches.reduce((rest, levels) => rest - levels[row]!, worst), worst);
+      const best = matches.length * NAME_START;
+      order = bucketSort(rows, (row) => best - scores[row]!, best + 1);
     }
     if (communeRank) order = bucketSort(order, (row) => communeRank[records.communes[row]!]!, communeRank.length + 2);
     const answered = { order, passing: rows, facets, total: lock.total };

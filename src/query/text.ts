@@ -70,8 +70,8 @@ export function highlight(text: string, words: readonly string[]): Segment[] {
 /** One character as {@link normalise} has it: nothing for a combining mark, a space for a separator. */
 function fold(char: string): string {
   return char
-    .toLowerCase()
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
