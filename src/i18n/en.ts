@@ -138,6 +138,9 @@ const en: Messages = {
       count ? `${n(count)} actor${s(count)} and place${s(count)} in view` : 'No actor or place in view',
     wheelHint: (mac: boolean) => `${mac ? '⌘' : 'Ctrl'} + wheel to zoom`,
     touchHint: 'Use two fingers to move the map',
+    nearer: 'Zoomed in.',
+    farther: 'Zoomed out.',
+    moved: 'Map moved.',
     base: 'Base map: outlines',
     tilesFailed: 'The base map does not answer: outlines stand in for it.',
     impossible:

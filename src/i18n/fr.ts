@@ -142,6 +142,9 @@ export default {
         : 'Aucun acteur ni lieu dans la vue',
     wheelHint: (mac: boolean) => `${mac ? '⌘' : 'Ctrl'} + molette pour zoomer`,
     touchHint: 'Deux doigts pour déplacer la carte',
+    nearer: 'Carte agrandie.',
+    farther: 'Carte réduite.',
+    moved: 'Carte déplacée.',
     base: 'Fond : contours',
     tilesFailed: 'Le fond de carte ne répond pas : les contours le remplacent.',
     impossible:

@@ -10,7 +10,7 @@ import 'leaflet/src/map/handler/Map.TouchZoom.js';
 import type { LatLng, Point, ZoomAnimEvent } from 'leaflet';
 
 export { LeafletMap };
-export type { ZoomAnimEvent };
+export type { LatLng, ZoomAnimEvent };
 export { TileLayer } from 'leaflet/src/layer/tile/TileLayer.js';
 export { setTransform } from 'leaflet/src/dom/DomUtil.js';
 

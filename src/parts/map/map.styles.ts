@@ -32,7 +32,6 @@ export default css`
     outline-offset: -3px;
   }
 
-  .leaflet-dragging .leaflet-grab,
   .viewport:active {
     cursor: grabbing;
   }
@@ -241,7 +240,7 @@ export default css`
     border-radius: 50%;
     background: var(--_surface);
     color: var(--_ink);
-    font-size: 14px;
+    font-size: var(--_small);
     font-weight: 650;
     font-variant-numeric: tabular-nums;
     translate: -50% -50%;

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Feed } from '../../feed/feed.js';
@@ -6,14 +6,15 @@ import type { ClusterView } from '../../geo/clusters.js';
 import { messages, type Language } from '../../i18n/messages.js';
 import type { Bounds } from '../../query/query.js';
 import base from '../base.styles.js';
-import { glyph } from '../glyph.js';
 import { QuietStatus } from '../quiet-status.js';
 import { BaseMap } from './base-map.js';
 import { ClusterSource } from './cluster-source.js';
+import { boundsOfLand, boundsOfRows } from './frames.js';
+import { controls, credit } from './controls.js';
 import { guardGestures, type Hint } from './gestures.js';
 import { ARROWS } from './keyboard.js';
 import { LandSource } from './land-source.js';
-import { LeafletMap } from './leaflet.js';
+import { LeafletMap, type LatLng } from './leaflet.js';
 import styles from './map.styles.js';
 import { Markers } from './markers.js';
 import { showTiles, tilesOf, type Tiles } from './tiles.js';
@@ -46,7 +47,9 @@ export interface FoundPlace {
  * @event ess-part-locate - The visitor asked for what is around them.
  * @event ess-part-fullscreen - The visitor asked for full screen, or to leave it.
  * @event ess-part-reset - The visitor asked for the first view, which is already shown.
- * @csspart viewport - The map itself.
+ * @csspart map - The map itself.
+ * @csspart marker - A record on the map.
+ * @csspart cluster - Several records as one disc.
  * @csspart controls - The column of buttons.
  * @csspart control - One button.
  * @csspart attribution - Who the base map comes from.
@@ -110,13 +113,21 @@ export class PartMap extends LitElement {
   #pending: { bounds: Bounds; maxZoom: number } | undefined;
   /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
   #settled = false;
+  /** Whether the first fit was to something: a frame, a territory, results. Later results leave the view alone. */
+  #framed = false;
+  /** Where the map stood when it was taken off the page. */
+  #last: { center: LatLng; zoom: number } | undefined;
   /** Whether the next settled view is to be told. */
   #telling = false;
+  #told = '';
+  #toldZoom = 0;
   #nodes: readonly ClusterView[] = [];
+  /** Frame of the territories, once their outlines are known. */
+  #home: Bounds | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
-    if (this.hasUpdated) this.#resize.observe(this.#viewport);
+    if (this.hasUpdated && !this.#impossible) this.#resize.observe(this.#viewport);
   }
 
   override disconnectedCallback() {
@@ -141,12 +152,11 @@ export class PartMap extends LitElement {
     if (changed.has('basemap')) this.#showTiles();
     if (changed.has('feed')) this.#setColors();
     if (changed.has('feed') || changed.has('dataBase') || changed.has('territoryCodes')) void this.#drawLand();
-    if (!this.#settled && ['feed', 'frame', 'passing'].some((key) => changed.has(key as keyof PartMap)))
-      this.#fitFirst();
-    if (
-      ['feed', 'passing', 'selected', 'hovered', 'language', 'place'].some((key) => changed.has(key as keyof PartMap))
-    )
-      this.#draw();
+    const has = (...keys: (keyof PartMap)[]) => keys.some((key) => changed.has(key));
+    if (has('feed')) this.#framed = false;
+    if (!this.#settled && (has('frame') || (!this.#framed && has('feed', 'passing')))) this.#fitFirst();
+    if (has('feed', 'passing')) this.#draw();
+    else if (has('selected', 'hovered', 'language', 'place')) this.#drawMarkers();
   }
 
   /** Shows these bounds (west, south, east, north in degrees), no nearer than `maxZoom`. */
@@ -186,7 +196,7 @@ export class PartMap extends LitElement {
     return html`
       <div
         class="viewport"
-        part="viewport"
+        part="map"
         role="region"
         tabindex="0"
         aria-label=${this.label || text.label}
@@ -199,50 +209,17 @@ export class PartMap extends LitElement {
       <div class="hint ${classMap({ shown: this.#hintShown })}" aria-hidden="true">
         ${this.#hint === 'touch' ? text.touchHint : text.wheelHint(/Mac|iP/.test(navigator.platform))}
       </div>
-      ${this.#renderControls()}
-      <p class="attribution" part="attribution">${this.#renderCredit()}</p>
+      ${controls(text, {
+        zoom: (steps) => this.#zoom(steps),
+        locate: this.canLocate ? () => this.#emit('ess-part-locate') : undefined,
+        fullscreen: this.fullscreen,
+        toggleFullscreen: () => this.#emit('ess-part-fullscreen'),
+        fit: () => this.#tell(() => this.#fit(this.#results() ?? this.#start())),
+        reset: () => this.#reset(),
+      })}
+      <p class="attribution" part="attribution">${credit(text, this.#tiles)}</p>
       <span class="hidden-text" role="status">${this.#status.announced}</span>
     `;
-  }
-
-  #renderControls() {
-    const text = messages(this.language).map;
-    const button = (icon: string, name: string, action: () => void) => html`
-      <button class="control" part="control" type="button" title=${name} aria-label=${name} @click=${action}>
-        ${glyph(icon)}
-      </button>
-    `;
-    return html`
-      <div class="controls" part="controls" role="group" aria-label=${text.tools}>
-        <div class="pair">
-          ${button('plus', text.zoomIn, () => this.#zoom(1))} ${button('minus', text.zoomOut, () => this.#zoom(-1))}
-        </div>
-        ${this.canLocate ? button('locate', text.locate, () => this.#emit('ess-part-locate')) : nothing}
-        ${
-          this.fullscreen
-            ? button('minimize', text.leaveFullscreen, () => this.#emit('ess-part-fullscreen'))
-            : button('maximize', text.fullscreen, () => this.#emit('ess-part-fullscreen'))
-        }
-        <div class="pair">
-          ${button('focus', text.fit, () => this.#tell(() => this.#fit(this.#resultBounds())))}
-          ${button('rotate-ccw', text.reset, () => this.#reset())}
-        </div>
-      </div>
-    `;
-  }
-
-  #renderCredit() {
-    const tiles = this.#tiles;
-    if (!tiles)
-      return html`
-        ${messages(this.language).map.base}
-        <a href="https://geoservices.ign.fr/adminexpress" target="_blank" rel="noopener">IGN Admin Express</a>
-      `;
-    return tiles.creditUrl
-      ? html`
-          <a href=${tiles.creditUrl} target="_blank" rel="noopener">${tiles.credit}</a>
-        `
-      : tiles.credit;
   }
 
   #onResize() {
@@ -286,7 +263,8 @@ export class PartMap extends LitElement {
     );
     map.on('moveend', () => this.#onView());
     this.#setColors();
-    this.#fitFirst();
+    if (this.#last) map.setView(this.#last.center, this.#last.zoom);
+    else this.#fitFirst();
     this.#showTiles();
     void this.#drawLand();
   }
@@ -296,17 +274,16 @@ export class PartMap extends LitElement {
     clearTimeout(this.#hintTimer);
     this.#stopGestures();
     this.#removeTiles = () => {};
+    if (this.#map && this.#settled) this.#last = { center: this.#map.getCenter(), zoom: this.#map.getZoom() };
     this.#map?.remove();
     this.#map = this.#base = this.#markers = undefined;
-    this.#settled = false;
   }
 
   #fitFirst() {
-    const { bounds, maxZoom } = this.#pending ?? { bounds: this.frame ?? this.#resultBounds(), maxZoom: RECORD_ZOOM };
-    const chosen = this.#settled;
-    this.#fit(bounds, maxZoom, false);
-    this.#settled = chosen;
+    const { bounds, maxZoom } = this.#pending ?? { bounds: this.#start(), maxZoom: RECORD_ZOOM };
+    this.#framed = Boolean(this.#pending ?? this.frame) || this.passing.length > 0;
     this.#pending = undefined;
+    this.#fit(bounds, maxZoom, false);
   }
 
   #fit([west, south, east, north]: Bounds, maxZoom = RECORD_ZOOM, animate = !still()) {
@@ -325,18 +302,13 @@ export class PartMap extends LitElement {
     );
   }
 
-  #resultBounds(): Bounds {
-    const { longitudes, latitudes } = this.feed?.records ?? { longitudes: [], latitudes: [] };
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const row of this.passing) {
-      const [longitude, latitude] = [longitudes[row]!, latitudes[row]!];
-      if (!Number.isFinite(longitude)) continue;
-      west = Math.min(west, longitude);
-      south = Math.min(south, latitude);
-      east = Math.max(east, longitude);
-      north = Math.max(north, latitude);
-    }
-    return west <= east ? [west, south, east, north] : (this.frame ?? FRANCE);
+  /** What to show when nothing else is asked for. */
+  #start(): Bounds {
+    return this.frame ?? this.#home ?? this.#results() ?? FRANCE;
+  }
+
+  #results(): Bounds | undefined {
+    return this.feed && boundsOfRows(this.feed.records, this.passing);
   }
 
   #setColors() {
@@ -369,6 +341,10 @@ export class PartMap extends LitElement {
     if (!land || !this.#base) return;
     this.#base.draw(land);
     this.#nameTowns();
+    this.#home = this.territoryCodes.length ? boundsOfLand(land) : undefined;
+    if (!this.#home || this.frame || this.#settled) return;
+    this.#framed = true;
+    this.#fit(this.#home, RECORD_ZOOM, false);
   }
 
   #nameTowns() {
@@ -387,8 +363,15 @@ export class PartMap extends LitElement {
       [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
       this.passing,
     );
-    this.#markers!.label = messages(this.language).map.markers;
-    this.#markers!.render(this.#nodes, {
+    this.#drawMarkers();
+    this.#nameTowns();
+  }
+
+  #drawMarkers() {
+    const { feed } = this;
+    if (!feed || !this.#markers) return;
+    this.#markers.label = messages(this.language).map.markers;
+    this.#markers.render(this.#nodes, {
       feed,
       language: this.language,
       selected: this.selected,
@@ -396,7 +379,6 @@ export class PartMap extends LitElement {
       place: this.place,
       nearTown: (longitude, latitude) => this.#land.nearTown(longitude, latitude),
     });
-    this.#nameTowns();
   }
 
   #onView() {
@@ -409,10 +391,16 @@ export class PartMap extends LitElement {
     });
     if (!this.#telling) return;
     this.#telling = false;
+    const text = messages(this.language).map;
+    const nearer = Math.sign(map.getZoom() - this.#toldZoom);
+    this.#toldZoom = map.getZoom();
     const shown = this.#nodes
       .filter(({ latitude, longitude }) => bounds.contains([latitude, longitude]))
       .reduce((sum, { count }) => sum + count, 0);
-    this.#status.say(messages(this.language).map.shown(shown));
+    const words = `${nearer > 0 ? text.nearer : nearer < 0 ? text.farther : text.moved} ${text.shown(shown)}`;
+    // The same words twice are told twice: a no-break space makes them differ.
+    this.#told = words + (words === this.#told ? '\u00a0' : '');
+    this.#status.say(this.#told);
   }
 
   #activate(node: ClusterView, byKeyboard: boolean) {
@@ -426,7 +414,15 @@ export class PartMap extends LitElement {
       return;
     }
     if (byKeyboard) this.#markers!.focusNear(node);
-    this.#tell(() => this.#fit(expansion.bounds, Math.max(expansion.zoom, this.#map!.getZoom() + 1)));
+    const map = this.#map!;
+    const [west, south, east, north] = expansion.bounds;
+    const whole = map.getBoundsZoom([
+      [south, west],
+      [north, east],
+    ]);
+    // Near enough to part them, one step nearer if all of them stay in view, and nearer than now in any case.
+    const zoom = Math.max(map.getZoom() + 1, expansion.zoom, Math.min(expansion.zoom + 1, whole));
+    this.#tell(() => map.setView([(south + north) / 2, (west + east) / 2], zoom, { animate: !still() }));
   }
 
   #zoom(steps: number) {
@@ -434,7 +430,7 @@ export class PartMap extends LitElement {
   }
 
   #reset() {
-    this.#tell(() => this.#fit(this.frame ?? this.#resultBounds()));
+    this.#tell(() => this.#fit(this.#start()));
     this.#emit('ess-part-reset');
   }
 
@@ -442,6 +438,7 @@ export class PartMap extends LitElement {
   #tell(move: () => void) {
     this.#settled = true;
     this.#telling = true;
+    this.#toldZoom = this.#map?.getZoom() ?? 0;
     move();
   }
 

@@ -249,6 +249,7 @@ export class Markers {
     const state = `leaflet-zoom-animated ${look}${selected ? ' selected' : ''}${hovered ? ' hovered' : ''}`;
     if (element.className !== state) {
       element.className = state;
+      element.setAttribute('part', single ? 'marker' : 'cluster');
       element.ariaCurrent = selected ? 'true' : null;
     }
     const signature = [node.count, node.row, context.language, ...node.families].join();
