@@ -19,11 +19,11 @@ const FRANCE: readonly Box[] = [
 /** How far outside its territories, in degrees, a feed's place may lie. */
 const MARGIN = 0.5;
 
-/** Longitude and latitude of a record; NaN where it has none. `reason` says what was wrong or mended. */
-export interface ReadPosition {
+/** Reads a record's coordinates: sets `longitude` and `latitude` (NaN for none), returns what was wrong or mended. */
+export interface PositionReader {
+  (longitude: unknown, latitude: unknown): string | undefined;
   longitude: number;
   latitude: number;
-  reason: string | undefined;
 }
 
 /**
@@ -33,42 +33,33 @@ export interface ReadPosition {
  * Reasons: `number` (no number), `missing` (one of the two), `zero`, `projected` (Lambert-93 or the like: metres),
  * `range`, `swapped` (mended).
  */
-export function positionReader(
-  territories: readonly Territory[],
-): (longitude: unknown, latitude: unknown) => ReadPosition {
+export function positionReader(territories: readonly Territory[]): PositionReader {
   const own = territories.flatMap(({ bbox }): Box[] =>
     bbox ? [[bbox[0] - MARGIN, bbox[1] - MARGIN, bbox[2] + MARGIN, bbox[3] + MARGIN]] : [],
   );
   const known = [...own, ...FRANCE];
   const expected = own.length > 0 ? own : FRANCE;
-  const result: ReadPosition = { longitude: NaN, latitude: NaN, reason: undefined };
 
-  return (rawLongitude, rawLatitude) => {
+  const read: PositionReader = (rawLongitude, rawLatitude) => {
     const x = numeric(rawLongitude);
     const y = numeric(rawLatitude);
-    result.longitude = result.latitude = NaN;
-    result.reason = undefined;
-    if (x !== x || y !== y) {
-      const [noX, noY] = [nothing(rawLongitude), nothing(rawLatitude)];
-      if (!noX || !noY) result.reason = (noX || x === x) && (noY || y === y) ? 'missing' : 'number';
-    } else if (x === 0 && y === 0) result.reason = 'zero';
-    else if (Math.abs(x) > 180 || Math.abs(y) > 180)
-      result.reason = Math.abs(x) > 10_000 && Math.abs(y) > 10_000 ? 'projected' : 'range';
-    else if (!inside(known, x, y) && inside(expected, y, x)) {
-      result.longitude = y;
-      result.latitude = x;
-      result.reason = 'swapped';
-    } else if (Math.abs(y) > 90) result.reason = 'range';
-    else {
-      result.longitude = x;
-      result.latitude = y;
+    read.longitude = read.latitude = NaN;
+    if (Number.isNaN(x + y)) {
+      const missing = [rawLongitude, rawLatitude].filter(
+        (value) => value === undefined || value === null || value === '',
+      );
+      return ['number', Number.isNaN(x) && Number.isNaN(y) ? 'number' : 'missing', undefined][missing.length];
     }
-    return result;
+    if (x === 0 && y === 0) return 'zero';
+    const swapped = !inside(known, x, y) && inside(expected, y, x);
+    if (!swapped && !(Math.abs(x) <= 180 && Math.abs(y) <= 90))
+      return Math.min(Math.abs(x), Math.abs(y)) > 10_000 ? 'projected' : 'range';
+    read.longitude = swapped ? y : x;
+    read.latitude = swapped ? x : y;
+    return swapped ? 'swapped' : undefined;
   };
-}
-
-function nothing(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  read.longitude = read.latitude = NaN;
+  return read;
 }
 
 function inside(boxes: readonly Box[], x: number, y: number): boolean {

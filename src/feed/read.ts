@@ -26,7 +26,9 @@ const MAX_NOTES = 1000;
 /** Records between two looks at the clock. */
 const STRIDE = 32;
 const MAX_LENGTH = 20_000;
+const NONE: readonly unknown[] = [];
 
+type VocabularyName = 'categories' | 'services' | 'types' | 'phases';
 type SectionName = keyof typeof SECTION_FIELDS;
 const SECTIONS = Object.keys(SECTION_FIELDS) as SectionName[];
 const KIND_OF: { readonly [section in SectionName]: Kind } = {
@@ -80,49 +82,79 @@ async function readSections({ feed, record: translated }: Translation, url: stri
   const notes: Note[] = [];
   let noteCount = 0;
   let skipped = 0;
-  const note = (section: string, index: number, reason: string, field?: string, id?: string, removed = false) => {
+  // Where the reading is, for the notes.
+  let section = '';
+  let index = -1;
+  let id: string | undefined;
+  const note = (reason: string, field?: string, removed = false) => {
     if (noteCount++ < MAX_NOTES) notes.push({ section, index, id, field, reason, removed });
   };
+  const leaveOut = (reason: string, field?: string) => {
+    skipped++;
+    note(reason, field, true);
+  };
   const list = (name: string, from: Raw = feed): readonly unknown[] => {
-    const value = from[name];
-    if (value === undefined || value === null) return [];
+    section = name;
+    index = -1;
+    id = undefined;
+    const value = from[name] ?? [];
     if (Array.isArray(value)) return value;
-    note(name, -1, 'section');
+    note('section');
     return [];
   };
+  const each = async (values: readonly unknown[], read: (raw: unknown) => void) => {
+    for (index = 0; index < values.length; index++) {
+      if (index % STRIDE === 0) {
+        const pause = slice();
+        if (pause) await pause;
+      }
+      id = undefined;
+      read(values[index]);
+    }
+  };
   const words = isObject(feed['vocabulaires']) ? feed['vocabulaires'] : {};
-  const terms = (name: 'categories' | 'services' | 'types' | 'phases') =>
-    words[name] === undefined
-      ? defaultTerms(name)
-      : readTerms(list(name, words), (index) => note('vocabulaires', index, 'code', name));
+  const terms = (name: VocabularyName) =>
+    words[name] ? readTerms(list(name, words), (at) => note(`code ${at}`)) : defaultTerms(name);
 
-  const territories = list('territoires').flatMap((raw, index): Territory[] => {
-    const territory = isObject(raw) ? readTerritory(raw) : undefined;
-    if (!territory) note('territoires', index, 'code', undefined, undefined, true);
-    return territory ? [territory] : [];
+  const territories: Territory[] = [];
+  await each(list('territoires'), (raw) => {
+    const territory = readTerritory(raw);
+    if (territory) territories.push(territory);
+    else note('territory', undefined, true);
   });
+  const communes: Commune[] = [];
+  await each(list('communes'), (raw) => {
+    const commune = readCommune(raw);
+    if (commune) communes.push(commune);
+    else note('commune', undefined, true);
+  });
+
   const position = positionReader(territories);
   const categories = categoryIndex(terms('categories'));
   const services = terms('services');
-  const serviceIndex = new Map(services.map(({ code }, index) => [code, index]));
+  const serviceIndex = new Map(services.map(({ code }, at) => [code, at]));
   const conciergerie = categories.indexOf('conciergerie');
   const tiersLieu = categories.indexOf('tiers-lieu');
 
   let total = 0;
-  for (const name of SECTIONS) if (Array.isArray(feed[name])) total += (feed[name] as unknown[]).length;
+  for (const name of SECTIONS) if (Array.isArray(feed[name])) total += feed[name].length;
   const common = fields(COMMON_FIELDS, url);
-  const column = (name: string) => common.find((field) => field.column === name)!;
-  for (const name of ['inseeCode', 'epci', 'updated']) column(name).values = new Array<string>(total).fill('');
-  for (const name of ['summary', 'description']) column(name).values = new Array<undefined>(total).fill(undefined);
+  const column = (name: string, empty?: '') =>
+    (common.find((field) => field.column === name)!.values = new Array<unknown>(total).fill(empty)) as never[];
+  const inseeCodes = column('inseeCode', '');
+  const epcis = column('epci', '');
+  const updated = column('updated', '');
+  const summaries = column('summary');
+  const descriptions = column('description');
 
   let row = 0;
   const rowOf = new Map<string, number>();
   const ids: string[] = [];
   const names: LocalText[] = [];
   const kinds = new Uint8Array(total);
-  const longitudes = new Float64Array(total).fill(NaN);
-  const latitudes = new Float64Array(total).fill(NaN);
-  const communes = new Uint32Array(total);
+  const longitudes = new Float64Array(total);
+  const latitudes = new Float64Array(total);
+  const communeOf = new Uint32Array(total);
   const communeNames = [''];
   const communeIndex = new Map([['', 0]]);
   const categoryStart = new Uint32Array(total + 1);
@@ -130,123 +162,103 @@ async function readSections({ feed, record: translated }: Translation, url: stri
   const categoryCodes: number[] = [];
   const serviceCodes: number[] = [];
   const more = new Map<number, Map<string, unknown>>();
+  let own: readonly Field[];
 
-  const readOne = (input: unknown, section: SectionName, index: number, own: readonly Field[]): void => {
-    const leaveOut = (reason: string, field?: string, id?: string) => {
-      skipped++;
-      note(section, index, reason, field, id, true);
-    };
+  const readCodes = (raw: Raw, kind: Kind): void => {
+    const serviceFrom = serviceCodes.length;
+    for (const item of codesIn(raw['services'])) {
+      const code = word(item);
+      let service = serviceIndex.get(code);
+      if (service === undefined) {
+        if (!code || services.length >= MAX_LENGTH) continue;
+        serviceIndex.set(code, (service = services.push({ code, label: code }) - 1));
+      }
+      add(serviceCodes, serviceFrom, service);
+    }
+    const from = categoryCodes.length;
+    let others: string[] | undefined;
+    for (const item of codesIn(raw['categories'])) {
+      const code = word(item);
+      const category = categories.indexOf(code);
+      if (category >= 0) add(categoryCodes, from, category);
+      else if (code) (others ??= []).push(code);
+    }
+    if (others) {
+      // A family is said by its members; it counts on its own only where none of them is named.
+      const members = categoryCodes.slice(from);
+      for (const code of others) {
+        const category = categories.ofFamily(code, members);
+        if (category === undefined) note('unknown', 'categories');
+        if (category !== -1) add(categoryCodes, from, category ?? categories.other());
+      }
+    }
+    const concierge = serviceIndex.get('conciergerie') ?? -1;
+    if (conciergerie >= 0 && serviceCodes.indexOf(concierge, serviceFrom) >= 0) add(categoryCodes, from, conciergerie);
+    if (kind === 'tiers-lieu' && tiersLieu >= 0 && categoryCodes.length === from) categoryCodes.push(tiersLieu);
+  };
+
+  const readOne = (input: unknown): void => {
     const raw = translated ? translated(input) : input;
     if (!isObject(raw)) return leaveOut(raw === undefined ? 'not-valid' : 'not-record');
     const name = local(raw['nom']);
-    let id = word(raw['id']);
-    if (!name) return leaveOut('no-name', 'nom', id || undefined);
+    id = word(raw['id']);
+    if (!name) return leaveOut('no-name', 'nom');
     if (!id) {
       id = idFrom(name, raw);
-      if (!rowOf.has(id)) note(section, index, 'no-id', 'id', id);
+      note('no-id', 'id');
     }
-    if (rowOf.has(id)) return leaveOut('id-taken', 'id', id);
+    if (rowOf.has(id)) return leaveOut('id-taken', 'id');
     rowOf.set(id, row);
     ids.push(id);
     names.push(name);
 
-    const kind = kindOf(raw, section, () => note(section, index, 'type', 'type', id));
+    const kind = section === 'lieux' ? placeKind(raw) : KIND_OF[section as SectionName];
     kinds[row] = KINDS.indexOf(kind);
 
-    const { longitude, latitude, reason } = position(raw['longitude'], raw['latitude']);
-    longitudes[row] = longitude;
-    latitudes[row] = latitude;
-    if (reason) note(section, index, reason, 'latitude', id);
-
-    for (const field of common) {
-      const value = raw[field.key];
-      if (value === undefined || value === null || value === '') continue;
-      const good = field.read(value);
-      if (good !== undefined && good !== '') (field.values ??= new Array<unknown>(total))[row] = good;
-      if (good === undefined || isCut(value, good))
-        note(section, index, good === undefined ? field.reader : 'long', field.key, id);
-      else if (Array.isArray(good) && isShort(value, good)) note(section, index, field.reader, field.key, id);
-    }
-    for (const field of own) {
-      const value = raw[field.key];
-      if (value === undefined || value === null || value === '') continue;
-      const good = field.read(value);
-      if (good === undefined) note(section, index, field.reader, field.key, id);
-      else if (good !== '') {
-        let extra = more.get(row);
-        if (!extra) more.set(row, (extra = new Map()));
-        extra.set(field.key, good);
-      }
-    }
+    const reason = position(raw['longitude'], raw['latitude']);
+    if (reason) note(reason, 'latitude');
+    longitudes[row] = position.longitude;
+    latitudes[row] = position.latitude;
 
     const commune = word(raw['commune']);
     let at = communeIndex.get(commune);
     if (at === undefined) communeIndex.set(commune, (at = communeNames.push(commune) - 1));
-    communes[row] = at;
+    communeOf[row] = at;
 
-    const serviceFrom = serviceCodes.length;
-    const rawServices = raw['services'];
-    if (rawServices !== undefined && rawServices !== null)
-      for (const item of items(rawServices)) {
-        const code = word(item);
-        if (!code) continue;
-        let service = serviceIndex.get(code);
-        if (service === undefined) {
-          if (services.length >= MAX_LENGTH) continue;
-          serviceIndex.set(code, (service = services.push({ code, label: code }) - 1));
-        }
-        add(serviceCodes, serviceFrom, service);
-      }
-    const concierge = serviceIndex.get('conciergerie');
-    const offersConcierge = concierge !== undefined && serviceCodes.indexOf(concierge, serviceFrom) >= 0;
-
-    const categoryFrom = categoryCodes.length;
-    let families: string[] | undefined;
-    const rawCategories = raw['categories'];
-    if (rawCategories !== undefined && rawCategories !== null)
-      for (const item of items(rawCategories)) {
-        const code = word(item);
-        if (!code) continue;
-        const category = categories.indexOf(code);
-        if (category >= 0) add(categoryCodes, categoryFrom, category);
-        else (families ??= []).push(code);
-      }
-    // A family is said by its members; it counts on its own only where none of them is named.
-    if (families) {
-      const named = categoryCodes.slice(categoryFrom);
-      for (const code of families) {
-        const known = categories.isFamily(code);
-        if (!known) note(section, index, 'unknown', 'categories', id);
-        const category = known ? categories.ofFamily(code, named) : categories.other();
-        if (category >= 0) add(categoryCodes, categoryFrom, category);
-      }
+    for (const field of common) {
+      const value = readField(raw, field);
+      if (value !== undefined) (field.values ??= new Array<unknown>(total))[row] = value;
     }
-    if (offersConcierge && conciergerie >= 0) add(categoryCodes, categoryFrom, conciergerie);
-    if (kind === 'tiers-lieu' && tiersLieu >= 0 && categoryCodes.length === categoryFrom) categoryCodes.push(tiersLieu);
-
+    for (const field of own) {
+      const value = readField(raw, field);
+      if (value === undefined) continue;
+      const extra = more.get(row) ?? new Map<string, unknown>();
+      more.set(row, extra.set(field.key, value));
+    }
+    readCodes(raw, kind);
     row++;
     categoryStart[row] = categoryCodes.length;
     serviceStart[row] = serviceCodes.length;
   };
 
-  for (const section of SECTIONS) {
-    const own = fields(SECTION_FIELDS[section], url);
-    const records = list(section);
-    for (let index = 0; index < records.length; index++) {
-      if (index % STRIDE === 0) {
-        const pause = slice();
-        if (pause) await pause;
-      }
-      readOne(records[index], section, index, own);
-    }
+  const readField = (raw: Raw, { key, reader, read }: Field): unknown => {
+    const value = raw[key];
+    if (value === undefined || value === null || value === '') return undefined;
+    const good = read(value);
+    if (good === undefined || isShort(value, good)) note(reader, key);
+    return good === '' ? undefined : good;
+  };
+
+  for (const name of SECTIONS) {
+    own = fields(SECTION_FIELDS[name], url);
+    await each(list(name), readOne);
   }
 
   const { places, ...sorted } = categories.finish();
   const vocabularies = { ...sorted, services, kinds: kindTerms(terms('types')), phases: terms('phases') };
   const codes = new Uint16Array(categoryCodes.length);
   for (let index = 0; index < codes.length; index++) codes[index] = places[categoryCodes[index]!]!;
-  for (const field of common) if (field.values) field.values.length = row;
-  const texts = (name: string) => column(name).values as never[];
+  for (const { values } of common) if (values) values.length = row;
   const categoryColumn: CodeColumn = { start: categoryStart.subarray(0, row + 1), codes };
   const serviceColumn: CodeColumn = { start: serviceStart.subarray(0, row + 1), codes: Uint16Array.from(serviceCodes) };
 
@@ -257,14 +269,14 @@ async function readSections({ feed, record: translated }: Translation, url: stri
     latitudes: latitudes.subarray(0, row),
     categories: categoryColumn,
     services: serviceColumn,
-    communes: communes.subarray(0, row),
+    communes: communeOf.subarray(0, row),
     communeNames,
-    inseeCodes: texts('inseeCode'),
-    epcis: texts('epci'),
+    inseeCodes,
+    epcis,
     names,
-    summaries: texts('summary'),
-    descriptions: texts('description'),
-    updated: texts('updated'),
+    summaries,
+    descriptions,
+    updated,
     ids,
     indexOf: (id) => rowOf.get(id) ?? -1,
     record(index) {
@@ -281,7 +293,7 @@ async function readSections({ feed, record: translated }: Translation, url: stri
         record['latitude'] = latitudes[index];
       }
       for (const { column, values } of common) if (values?.[index]) record[column!] = values[index];
-      if (communes[index]) record['commune'] = communeNames[communes[index]!];
+      if (communeOf[index]) record['commune'] = communeNames[communeOf[index]];
       if (more.has(index)) record['more'] = more.get(index);
       return record as unknown as FeedRecord;
     },
@@ -298,9 +310,7 @@ async function readSections({ feed, record: translated }: Translation, url: stri
     records,
     vocabularies,
     territories,
-    communes: await readCommunes(list('communes'), slice, (index) =>
-      note('communes', index, 'commune', undefined, undefined, true),
-    ),
+    communes,
     skipped,
     notes,
     noteCount,
@@ -325,14 +335,11 @@ function fields(table: string, url: string): Field[] {
 }
 
 /** What a place is: its own `type`, else by the national schema's `typologie`. */
-function kindOf(raw: Raw, section: SectionName, onBad: () => void): Kind {
-  if (section !== 'lieux') return KIND_OF[section];
-  const type = word(raw['type']) as Kind;
-  if (KINDS.includes(type)) return type;
-  if (type) onBad();
-  const typology = items(raw['typologie']).join('|').toUpperCase();
+function placeKind(raw: Raw): Kind {
+  if (KINDS.includes(raw['type'] as Kind)) return raw['type'] as Kind;
+  const typology = String(raw['typologie']);
   if (/TIERS_LIEUX/.test(typology)) return 'tiers-lieu';
-  if (/\b(RFS|MSAP|FRANCE_SERVICES)\b/.test(typology)) return 'service-public';
+  if (/\b(RFS|MSAP)\b/.test(typology)) return 'service-public';
   return /POSTE/.test(typology) ? 'point-postal' : 'tiers-lieu';
 }
 
@@ -355,15 +362,15 @@ function idFrom(name: LocalText, raw: Raw): string {
   return `x${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
 }
 
-/** Whether a text was longer than we keep. */
-function isCut(value: unknown, good: unknown): boolean {
-  return typeof value === 'string' && value.length > MAX_LENGTH && typeof good === 'string';
+/** Whether a text was cut, or a list lost items that were not empty. */
+function isShort(value: unknown, good: unknown): boolean {
+  if (!Array.isArray(good)) return typeof value === 'string' && value.length > MAX_LENGTH;
+  const all = items(value);
+  return good.length < all.length && good.length < all.filter(word).length;
 }
 
-/** Whether a list lost items that were not empty. */
-function isShort(value: unknown, good: readonly unknown[]): boolean {
-  const all = items(value);
-  return good.length < all.length && good.length < all.filter((item) => item !== null && word(item) !== '').length;
+function codesIn(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? NONE : items(value);
 }
 
 /** Adds a code to the record that begins at `from`, once. */
@@ -381,7 +388,8 @@ function named(raw: Raw, urlKey: string): { name: string; url?: string } | undef
   return name ? { name, url: web(raw[urlKey]) || undefined } : undefined;
 }
 
-function readTerritory(raw: Raw): Territory | undefined {
+function readTerritory(raw: unknown): Territory | undefined {
+  if (!isObject(raw)) return undefined;
   const code = word(raw['code']);
   const name = word(raw['nom']);
   if (!/^(com|epci|dep|reg):\w+$/.test(code) || !name) return undefined;
@@ -416,34 +424,19 @@ function boxOfOutline(shape: GeoJSON.Polygon | GeoJSON.MultiPolygon): Territory[
   return [west, south, east, north];
 }
 
-async function readCommunes(
-  list: readonly unknown[],
-  slice: Slice,
-  onBad: (index: number) => void,
-): Promise<Commune[]> {
-  const communes: Commune[] = [];
-  for (let index = 0; index < list.length; index++) {
-    if (index % STRIDE === 0) {
-      const pause = slice();
-      if (pause) await pause;
-    }
-    const raw = list[index];
-    const [longitude, latitude] = isObject(raw) ? [numeric(raw['longitude']), numeric(raw['latitude'])] : [NaN, NaN];
-    const code = isObject(raw) ? READERS['insee']!(raw['code']) : undefined;
-    const name = isObject(raw) ? word(raw['nom']) : '';
-    if (!isObject(raw) || !code || !name || !(Math.abs(longitude) <= 180) || !(Math.abs(latitude) <= 90)) {
-      onBad(index);
-      continue;
-    }
-    communes.push({
-      code: code as string,
-      name,
-      postcodes: raw['codesPostaux'] === undefined ? [] : items(raw['codesPostaux']).map(word).filter(Boolean),
-      longitude,
-      latitude,
-      population: numeric(raw['population']) || 0,
-      epci: word(raw['codeEpci']),
-    });
-  }
-  return communes;
+function readCommune(raw: unknown): Commune | undefined {
+  if (!isObject(raw)) return undefined;
+  const code = READERS['insee']!(raw['code']) as string | undefined;
+  const name = word(raw['nom']);
+  const [longitude, latitude] = [numeric(raw['longitude']), numeric(raw['latitude'])];
+  if (!code || !name || !(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) return undefined;
+  return {
+    code,
+    name,
+    postcodes: codesIn(raw['codesPostaux']).map(word).filter(Boolean),
+    longitude,
+    latitude,
+    population: numeric(raw['population']) || 0,
+    epci: word(raw['codeEpci']),
+  };
 }

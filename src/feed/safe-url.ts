@@ -6,7 +6,7 @@ export const WEB_SCHEMES: readonly string[] = ['http:', 'https:'];
 /** The plain web address, host without `@`: most addresses, and a hundred times cheaper to test than to parse. */
 const PLAIN = /^https?:\/\/[a-z0-9][a-z0-9.-]*(:\d+)?([/?#][\w\-.~:/?#[\]@!$&'()*+,;=%]*)?$/i;
 /** Tabs and newlines vanish in a parsed URL (`java\nscript:`), bidirectional controls disguise one. */
- 
+
 const FORBIDDEN = /[\0-\x1f\x7f-\x9f\\<>"\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const DOMAIN = /^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}(:\d+)?([/?#]|$)/u;
 

@@ -34,9 +34,11 @@ function color(value: unknown): string | undefined {
 export interface CategoryIndex {
   /** Index of a category, -1 for a code that is none. */
   indexOf(code: string): number;
-  isFamily(code: string): boolean;
-  /** For a record that names a family: the category of those that name no more than it, -1 where one of `named` is a member. */
-  ofFamily(code: string, named: readonly number[]): number;
+  /**
+   * For a record that names a family: the category of those that name no more than it, -1 where one of `named` is a
+   * member. Undefined for a code that is no family.
+   */
+  ofFamily(code: string, named: readonly number[]): number | undefined;
   /** The category that takes codes that no vocabulary knows. */
   other(): number;
   /** The vocabulary, sorted by family, and for each index that was given out its place in it. */
@@ -77,12 +79,13 @@ export function categoryIndex(terms: readonly Term[]): CategoryIndex {
 
   return {
     indexOf: (code) => indexes.get(code) ?? -1,
-    isFamily: (code) => parents.has(byCode.get(code)!),
     ofFamily(code, named) {
+      const term = byCode.get(code);
+      if (!term || !parents.has(term)) return undefined;
       const at = familyIndex.get(code);
       if (named.some((index) => familyOf[index] === at)) return -1;
       const own = `${code}-autres`;
-      return indexes.get(own) ?? category({ code: own, label: OTHER.label, parent: code }, byCode.get(code)!);
+      return indexes.get(own) ?? category({ code: own, label: OTHER.label, parent: code }, term);
     },
     other: () => indexes.get(OTHER.code) ?? category(OTHER, OTHER),
     finish() {

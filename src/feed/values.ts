@@ -16,9 +16,9 @@ const MAX_ITEMS = 500;
 const MAX_DEPTH = 6;
 
 // Controls, bidirectional overrides and surrogates (paired or not: the replacement below spares the pairs).
- 
+
 const SUSPECT = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]/;
- 
+
 const UNSAFE = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\p{Cs}]/gu;
 
 export function isObject(value: unknown): value is Raw {
@@ -102,8 +102,8 @@ export function web(value: unknown, base?: string): string | undefined {
 
 function phone(value: unknown): string | undefined {
   const text = word(value);
-  if (/^[1-9]\d{8}$/.test(text)) return `0${text}`;
-  return (text.match(/\d/g)?.length ?? 0) > 2 && text.length < 60 ? text : undefined;
+  if (text.length > 60 || !/\d\D*\d\D*\d/.test(text)) return undefined;
+  return /^[1-9]\d{8}$/.test(text) ? `0${text}` : text;
 }
 
 function email(value: unknown): string | undefined {
