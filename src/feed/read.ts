@@ -148,7 +148,8 @@ async function readSections({ feed, record: translated }: Translation, url: stri
   const descriptions = column('description');
 
   let row = 0;
-  const rowOf = new Map<string, number>();
+  const seen = new Set<string>();
+  let rowOf: Map<string, number> | undefined;
   const ids: string[] = [];
   const names: LocalText[] = [];
   const kinds = new Uint8Array(total);
@@ -167,19 +168,21 @@ async function readSections({ feed, record: translated }: Translation, url: stri
   const readCodes = (raw: Raw, kind: Kind): void => {
     const serviceFrom = serviceCodes.length;
     for (const item of codesIn(raw['services'])) {
-      const code = word(item);
-      let service = serviceIndex.get(code);
+      let service = serviceIndex.get(item as string);
       if (service === undefined) {
+        const code = word(item);
         if (!code || services.length >= MAX_LENGTH) continue;
-        serviceIndex.set(code, (service = services.push({ code, label: code }) - 1));
+        service = serviceIndex.get(code) ?? services.push({ code, label: code }) - 1;
+        serviceIndex.set(code, service);
       }
       add(serviceCodes, serviceFrom, service);
     }
     const from = categoryCodes.length;
     let others: string[] | undefined;
     for (const item of codesIn(raw['categories'])) {
-      const code = word(item);
-      const category = categories.indexOf(code);
+      let category = categories.indexOf(item as string);
+      let code = '';
+      if (category < 0) category = categories.indexOf((code = word(item)));
       if (category >= 0) add(categoryCodes, from, category);
       else if (code) (others ??= []).push(code);
     }
@@ -207,8 +210,7 @@ async function readSections({ feed, record: translated }: Translation, url: stri
       id = idFrom(name, raw);
       note('no-id', 'id');
     }
-    if (rowOf.has(id)) return leaveOut('id-taken', 'id');
-    rowOf.set(id, row);
+    if (seen.add(id).size === row) return leaveOut('id-taken', 'id');
     ids.push(id);
     names.push(name);
 
@@ -220,9 +222,13 @@ async function readSections({ feed, record: translated }: Translation, url: stri
     longitudes[row] = position.longitude;
     latitudes[row] = position.latitude;
 
-    const commune = word(raw['commune']);
-    let at = communeIndex.get(commune);
-    if (at === undefined) communeIndex.set(commune, (at = communeNames.push(commune) - 1));
+    const commune = raw['commune'];
+    let at = communeIndex.get(commune as string);
+    if (at === undefined) {
+      const text = word(commune);
+      at = communeIndex.get(text) ?? communeNames.push(text) - 1;
+      communeIndex.set(text, at);
+    }
     communeOf[row] = at;
 
     for (const field of common) {
@@ -278,7 +284,10 @@ async function readSections({ feed, record: translated }: Translation, url: stri
     descriptions,
     updated,
     ids,
-    indexOf: (id) => rowOf.get(id) ?? -1,
+    indexOf(id) {
+      rowOf ??= new Map(ids.map((own, at) => [own, at]));
+      return rowOf.get(id) ?? -1;
+    },
     record(index) {
       const record: Record<string, unknown> = {
         index,

@@ -74,6 +74,7 @@ function listOf(read: Read): Read {
 /** Digits of a number or a text, without the spaces that people put between. */
 function digits(pattern: RegExp, length = 0): Read {
   return (value) => {
+    if (typeof value === 'string' && pattern.test(value)) return value;
     const text = word(value).replace(/\s/g, '').toUpperCase().padStart(length, '0');
     return pattern.test(text) ? text : undefined;
   };
@@ -89,9 +90,12 @@ export function numeric(value: unknown): number {
 
 /** ISO date (`2024`, `2024-05`, `2024-05-17`); the French order is understood. */
 export function date(value: unknown): string | undefined {
+  if (typeof value === 'string' && value.length === 10 && DATE.test(value)) return value;
   const text = word(value).replace(/^(\d\d)\/(\d\d)\/(\d{4})/, '$3-$2-$1');
-  return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?=$|[T ])/.exec(text)?.[0];
+  return DATE.exec(text)?.[0];
 }
+
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?=$|[T ])/;
 
 /** Web address; the first where several are joined by `|`. */
 export function web(value: unknown, base?: string): string | undefined {
