@@ -182,3 +182,13 @@ export const SAMPLE: readonly PlainRecord[] = [
     ]),
   },
 ];
+
+function columnOf(lists: readonly (readonly string[])[], terms: readonly { code: string }[]): CodeColumn {
+  const start = new Uint32Array(lists.length + 1);
+  const codes: number[] = [];
+  lists.forEach((list, row) => {
+    for (const code of list) codes.push(terms.findIndex((term) => term.code === code));
+    start[row + 1] = codes.length;
+  });
+  return { start, codes: Uint16Array.from(codes) };
+}

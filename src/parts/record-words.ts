@@ -133,8 +133,8 @@ function termsOf({ start, codes }: CodeColumn, terms: readonly Term[], row: numb
   return found;
 }
 
-/** `Tiers-lieu` and `Tiers-lieux` say the same thing twice. */
-function same(a = '', b = ''): boolean {
+/** Whether two labels say the same: `Tiers-lieu` and `Tiers-lieux`. */
+export function same(a = '', b = ''): boolean {
   return b !== '' && (a.startsWith(b) || b.startsWith(a));
 }
 

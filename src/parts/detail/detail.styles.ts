@@ -114,6 +114,12 @@ export default css`
     text-align: start;
   }
 
+  /* Commas, which no name takes in. */
+  li .link:not(:last-child)::after {
+    display: inline-block;
+    content: ',\\00a0' / '';
+  }
+
   .open {
     color: var(--_open);
   }

@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import type { Feed } from '../../feed/feed.js';
 import { localText, type FeedRecord } from '../../feed/table.js';
+import type { Term } from '../../feed/vocabulary.js';
 import { formatDate, formatDistance, formatNumber } from '../../i18n/format.js';
 import { messages, type Language } from '../../i18n/messages.js';
 import base from '../base.styles.js';
@@ -11,7 +12,17 @@ import { stateWords, weekWords } from '../hours/hours-words.js';
 import { hoursOf } from '../hours/open-now.js';
 import { openingHours } from '../hours/opening-hours.js';
 import { openState } from '../hours/open-state.js';
-import { addressOf, categoriesOf, familiesOf, kindLabel, kindOf, label, phoneOf, servicesOf } from '../record-words.js';
+import {
+  addressOf,
+  categoriesOf,
+  familiesOf,
+  kindLabel,
+  kindOf,
+  label,
+  phoneOf,
+  same,
+  servicesOf,
+} from '../record-words.js';
 import { namedBy } from './named-by.js';
 import styles from './detail.styles.js';
 
@@ -142,24 +153,23 @@ export class PartDetail extends LitElement {
   }
 
   #renderWhat(feed: Feed, { index, kind }: FeedRecord) {
+    const labels = (terms: readonly Term[]) => terms.map((term) => label(term, this.language));
+    const badge = kind === 'acteur' ? '' : kindLabel(feed, kind, this.language);
     const words = [
-      categoriesOf(feed, index)
-        .map((term) => label(term, this.language))
+      labels(categoriesOf(feed, index))
+        .filter((category) => !same(category, badge))
         .join(', '),
-      familiesOf(feed, index)
-        .map((term) => label(term, this.language))
-        .join(', '),
-    ].filter(Boolean);
+      labels(familiesOf(feed, index)).join(', '),
+    ];
     return html`
       <p class="what">
         ${
-          kind === 'acteur'
-            ? nothing
-            : html`
-                <span class="badge">${kindLabel(feed, kind, this.language)}</span>
-              `
+          badge &&
+          html`
+            <span class="badge">${badge}</span>
+          `
         }
-        ${words.join(' · ')}
+        ${words.filter(Boolean).join(' · ')}
       </p>
     `;
   }
@@ -353,22 +363,18 @@ export class PartDetail extends LitElement {
     rows.delete(index);
     const links = (projects: boolean) => {
       const found = [...rows].filter((row) => (kindOf(feed, row) === 'projet') === projects);
-      return (
-        found.length > 0 &&
-        found.map(
-          (row, i) => html`
-            ${i ? ', ' : ''}
-            <button class="link" type="button" @click=${() => this.#emit('select', { row })}>
-              ${localText(feed.records.names[row], this.language)}
-            </button>
-          `,
-        )
-      );
+      return found.map((row) => this.#renderPartner(localText(feed.records.names[row], this.language), row));
     };
     return [
       this.#named('link', this.#text.partners, links(false)),
       this.#named('flag', this.#text.projects, links(true)),
     ];
+  }
+
+  #renderPartner(name: string, row: number) {
+    return html`
+      <button class="link" type="button" @click=${() => this.#emit('select', { row })}>${name}</button>
+    `;
   }
 
   #renderEnd({ source, licence, updated }: FeedRecord) {

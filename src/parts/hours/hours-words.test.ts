@@ -47,8 +47,8 @@ describe('opening hours in words', () => {
   });
 
   it('says what holds on public holidays where that is stated', () => {
-    expect(week('Mo-Sa 09:00-12:00; PH off')).to.deep.equal(['Lun–sam 9 h – 12 h', 'Jours fériés fermé']);
-    expect(week('Mo-Sa 09:00-12:00; PH 10:00-11:00').at(-1)).to.equal('Jours fériés 10 h – 11 h');
+    expect(week('Mo-Sa 09:00-12:00; PH off')).to.deep.equal(['Lun–sam 9 h – 12 h', 'Jours fériés : fermé']);
+    expect(week('Mo-Sa 09:00-12:00; PH 10:00-11:00').at(-1)).to.equal('Jours fériés : 10 h – 11 h');
   });
 
   it('says always', () => {

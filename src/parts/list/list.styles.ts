@@ -82,6 +82,7 @@ export default css`
 
   .text {
     display: -webkit-box;
+    max-inline-size: 72ch;
     margin-block-start: 6px;
     overflow: hidden;
     -webkit-box-orient: vertical;

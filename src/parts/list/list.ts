@@ -89,8 +89,6 @@ export class PartList extends LitElement {
   override render() {
     if (this.loading) return this.#renderSkeleton();
     if (!this.feed || !this.result) return nothing;
-    const { order } = this.result;
-    const pages = Math.ceil(order.length / this.pageSize);
     return html`
       <div @pointerover=${this.#hover} @pointerleave=${this.#leave} @focusin=${this.#hover} @focusout=${this.#leave}>
         ${
@@ -103,7 +101,7 @@ export class PartList extends LitElement {
               `
         }
       </div>
-      ${pages > 1 ? this.#renderPages(pages) : nothing}
+      ${this.#pages > 1 ? this.#renderPages() : nothing}
       <span class="hidden-text" role="status">${this.#status.announced}</span>
     `;
   }
@@ -117,8 +115,17 @@ export class PartList extends LitElement {
 
   /** First and last but one position of this page in the order. */
   get #range(): [from: number, to: number] {
-    const from = this.page * this.pageSize;
+    const from = this.#page * this.pageSize;
     return [from, Math.min(from + this.pageSize, this.result!.order.length)];
+  }
+
+  get #pages(): number {
+    return Math.ceil((this.result?.order.length ?? 0) / this.pageSize);
+  }
+
+  /** A narrower result may have left the asked page behind: the last stands for it. */
+  get #page(): number {
+    return Math.max(0, Math.min(this.page, this.#pages - 1));
   }
 
   get #text() {
@@ -126,7 +133,7 @@ export class PartList extends LitElement {
   }
 
   #pageWords(): string {
-    return this.#text.page(this.page + 1, Math.ceil((this.result?.order.length ?? 0) / this.pageSize));
+    return this.#text.page(this.#page + 1, this.#pages);
   }
 
   #renderCommunes() {
@@ -227,15 +234,15 @@ export class PartList extends LitElement {
     `;
   }
 
-  #renderPages(pages: number) {
-    const { page } = this;
+  #renderPages() {
+    const page = this.#page;
     const button = (to: number, label: string, arrow: string) => html`
       <button
         class="button"
         type="button"
         aria-label=${label}
         title=${label}
-        ?disabled=${to < 0 || to >= pages}
+        ?disabled=${to < 0 || to >= this.#pages}
         @click=${() => this.#turn(to)}
       >
         ${glyph(arrow)}
@@ -273,13 +280,7 @@ export class PartList extends LitElement {
   #marked(text: string) {
     return this.words.length === 0
       ? text
-      : highlight(text, this.words).map(({ text, match }) =>
-          match
-            ? html`
-                <mark>${text}</mark>
-              `
-            : text,
-        );
+      : highlight(text, this.words).map(({ text, match }) => (match ? marked(text) : text));
   }
 
   #select(event: MouseEvent) {
@@ -316,6 +317,10 @@ export class PartList extends LitElement {
     this.dispatchEvent(new CustomEvent(`ess-part-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
+
+// A line break would part the mark from the word that it begins.
+// prettier-ignore
+const marked = (text: string) => html`<mark>${text}</mark>`;
 
 function rowOf(event: Event): number {
   return Number((event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1);

@@ -32,12 +32,16 @@ export default css`
 
   .line {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
-    column-gap: 12px;
+    gap: 12px;
     min-block-size: 44px;
     font-size: calc(var(--_size) * 0.9375);
+    line-height: 1.3;
+  }
+
+  .line p {
+    flex: 1;
+    padding-block: 6px;
   }
 
   strong {
@@ -47,6 +51,8 @@ export default css`
 
   .sort {
     display: flex;
+    flex: none;
+    max-inline-size: 60%;
     align-items: center;
     position: relative;
     color: var(--_ink-2);

@@ -81,6 +81,8 @@ export class PartSummary extends LitElement {
   }
 
   override updated(changes: PropertyValues<this>) {
+    // Not bound: the visitor changes it too, and the options must stand first.
+    this.renderRoot.querySelector('select')!.value = this.grouped ? BY_COMMUNE : this.sort;
     if (!changes.has('chips') || this.#dropped < 0) return;
     const chips = this.renderRoot.querySelectorAll<HTMLElement>('.chip');
     (chips[Math.min(this.#dropped, chips.length - 1)] ?? this.renderRoot.querySelector('p'))!.focus();
@@ -123,9 +125,8 @@ export class PartSummary extends LitElement {
 
   #renderSort() {
     const { sort, sorts, grouped } = this.#text;
-    const chosen = this.grouped ? BY_COMMUNE : this.sort;
     const option = (value: string, label: string) => html`
-      <option value=${value} .selected=${value === chosen}>${label}</option>
+      <option value=${value}>${label}</option>
     `;
     return html`
       <label class="sort">
