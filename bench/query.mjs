@@ -88,13 +88,13 @@ async function measure(size) {
   }
 }
 
-/** Time from the question to the last answer, or to the first. */
-function run(engine, query, first) {
-  return new Promise((resolve) => {
-    void engine.run(query, (result) => {
-      if (first || result.complete) resolve(result);
-    });
-  });
+/** The last answer, or the first: whatever would follow is then given up, as when the next key is pressed. */
+async function run(engine, query, first) {
+  const abort = new AbortController();
+  const receive = () => first && abort.abort();
+  let answer;
+  await engine.run(query, (result) => receive((answer = result)), abort.signal);
+  return answer;
 }
 
 async function time(label, rounds, step) {

@@ -168,17 +168,20 @@ export function queryEngine(
 
   function distancesFrom({ longitude, latitude }: Position): Distances {
     const kilometers = new Float32Array(length);
-    const packed = new Float64Array(length);
+    // Tenths of metres, sorted by their lower and then by their upper half: far faster than comparing.
+    const tenths = new Uint32Array(length);
     for (let row = 0; row < length; row++) {
       const distance = distanceKm(longitude, latitude, longitudes[row]!, latitudes[row]!);
       kilometers[row] = distance;
-      // Tenths of metres and the row in one number: sorted without a function, equal ones by row.
-      packed[row] = (distance === distance ? Math.round(distance * 1e4) : 2 ** 28) * 2 ** 24 + row;
+      tenths[row] = distance === distance ? Math.round(distance * 1e4) : 2 ** 28 - 1;
     }
-    packed.sort();
-    const order = new Uint32Array(length);
-    // The remainder, without the operator: on large numbers that is ten times as slow.
-    for (let at = 0; at < length; at++) order[at] = packed[at]! - Math.floor(packed[at]! / 2 ** 24) * 2 ** 24;
+    const half = 2 ** 14;
+    const byLower = bucketSort(
+      tenths.map((_, row) => row),
+      (row) => tenths[row]! % half,
+      half,
+    );
+    const order = bucketSort(byLower, (row) => tenths[row]! >> 14, half);
     return { kilometers, order };
   }
 
@@ -264,9 +267,10 @@ export function queryEngine(
     }
     if (communeRank) order = bucketSort(order, (row) => communeRank[records.communes[row]!]!, communeRank.length + 2);
     const answered = { order, passing: rows, facets, total: lock.total };
-    return distances
-      ? { ...answered, distances: Float32Array.from(order, (row) => distances.kilometers[row]!) }
-      : answered;
+    if (!distances) return answered;
+    const kilometers = new Float32Array(order.length);
+    for (let at = 0; at < order.length; at++) kilometers[at] = distances.kilometers[order[at]!]!;
+    return { ...answered, distances: kilometers };
   }
 
   async function run(query: Query, onResult: (result: QueryResult) => void, signal?: AbortSignal): Promise<void> {

@@ -51,16 +51,12 @@ export class Session {
 
 const groups = new Map<string, Session>();
 
-/**
- * The session of a named group of one feed, made at the first call.
- *
- * @param filter gives the preset of a new session; called only then
- */
-export function groupSession(feedUrl: string, group: string, filter: () => Filter): Session {
+/** The session of a named group of one feed; made with the preset `filter` at the first call. */
+export function groupSession(feedUrl: string, group: string, filter: Filter): Session {
   const key = `${group}\n${feedUrl}`;
   let session = groups.get(key);
   if (!session) {
-    session = new Session(filter());
+    session = new Session(filter);
     groups.set(key, session);
   }
   return session;

@@ -4,14 +4,19 @@
  */
 export function normalise(text: string): string {
   let folded = '';
+  let gap = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < FOLDED.length) folded += FOLDED[code]!;
+    let piece = FOLDED[code];
     // Halves of a surrogate pair only make sense together.
-    else if (code >= 0xd800 && code < 0xdc00) folded += fold(text.slice(at, ++at + 1));
-    else folded += fold(text[at]!);
+    piece ??= fold(code >= 0xd800 && code < 0xdc00 ? text.slice(at, ++at + 1) : text[at]!);
+    if (piece === ' ') gap = folded !== '';
+    else if (piece !== '') {
+      folded += gap ? ' ' + piece : piece;
+      gap = false;
+    }
   }
-  return folded.replace(/ {2,}/g, ' ').trim();
+  return folded;
 }
 
 /** The distinct words of a text, normalised. */
@@ -37,8 +42,8 @@ export function highlight(text: string, words: readonly string[]): Segment[] {
   let place = 0;
   for (const char of text) {
     const piece = fold(char);
-    // A combining mark belongs to the letter before it.
-    if (piece !== '' && !(piece === ' ' && folded.endsWith(' '))) {
+    // Nothing comes of a combining mark: it belongs to the letter before it.
+    if (piece !== ' ' || !folded.endsWith(' ')) {
       folded += piece;
       for (let i = 0; i < piece.length; i++) places.push(place);
     }
@@ -69,7 +74,7 @@ export function highlight(text: string, words: readonly string[]): Segment[] {
 
 /** One character as {@link normalise} has it: nothing for a combining mark, a space for a separator. */
 function fold(char: string): string {
-  return char
+  const piece = char
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')
@@ -77,6 +82,7 @@ function fold(char: string): string {
     .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return piece.trim() || piece;
 }
 
 /** Latin letters come from a table: five times as fast, and nearly all letters are Latin here. */

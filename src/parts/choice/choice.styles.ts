@@ -17,8 +17,12 @@ export default css`
     justify-content: center;
     gap: 8px;
     min-block-size: 42px;
-    padding: 2px 12px;
+    padding: 2px 8px;
     cursor: pointer;
+  }
+
+  svg {
+    flex: none;
   }
 
   label + label {

@@ -1,0 +1,203 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { libraryBase } from '../../base-url.js';
+import base from '../../parts/base.styles.js';
+import { BROWSE_PARTS, type Browse, type Target } from '../../parts/browse/browse.js';
+import type { PartMap } from '../../parts/map/map.js';
+import tokens from '../../parts/tokens.styles.js';
+import type { Bounds, Query, QueryResult } from '../../query/query.js';
+import { FeedElement } from '../feed-element.js';
+import { foot } from '../foot.js';
+import widget from '../widget.styles.js';
+import styles from './actor-map.styles.js';
+
+const NONE = new Uint32Array();
+
+/** How near the map comes to a place or a record that the visitor chose: a town and its surroundings. */
+const PLACE_ZOOM = 12;
+
+/**
+ * The actors, places and projects of a territory on a map, with a list in step: search, filters, details and ways to
+ * make contact.
+ *
+ * @slot header - Above the search box.
+ * @slot footer - Under the line that names the data's source.
+ * @slot empty - In place of the sentence that says that the feed holds nothing.
+ * @event ess-ready - `{total, skipped}`: the first results are drawn; `skipped` records could not be read.
+ * @event ess-error - `{code, message, url}`: the feed could not be had.
+ * @event ess-change - `{count, query}`: the results changed.
+ * @event ess-select - `{kind, id}`: a record was opened.
+ * @event ess-contact - `{kind, id, by}`: a way to make contact was used.
+ * @csspart frame - The whole widget.
+ * @csspart foot - The line that names the data's date, source and licence.
+ * @cssprop --ess-height - Height of the map and of the list beside it, 620px by default.
+ * @cssprop --ess-accent - Colour of buttons, links and the selection.
+ * @cssprop --ess-font-size - Size of the text, 16px by default.
+ * @cssprop --ess-radius - Roundness of the frame, 10px by default.
+ */
+export class EssActorMap extends FeedElement {
+  static override styles = [tokens, base, widget, styles];
+
+  /** `both` (a switch on narrow widths), `map` or `list`. */
+  @property() accessor view: 'both' | 'map' | 'list' = 'both';
+
+  /** Tiles beneath the markers: `plan-ign`, `osm-fr` or a URL template. Without it the library's own outlines. */
+  @property() accessor basemap = '';
+
+  @state() accessor #result: QueryResult | undefined;
+  @state() accessor #spot: readonly number[] | undefined;
+  @state() accessor #hovered = -1;
+  @state() accessor #frame: Bounds | undefined;
+  @state() accessor #fullscreen = false;
+
+  @query('ess-part-browse') accessor #browse!: Browse | null;
+  @query('ess-part-map') accessor #map!: PartMap | null;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('fullscreenchange', this.#fullscreenChanged);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.removeEventListener('fullscreenchange', this.#fullscreenChanged);
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    if (this.view !== 'list') void import('../../parts/map/map.js');
+  }
+
+  override render() {
+    const { text } = this;
+    return html`
+      <section class="widget" part="frame" lang=${this.language} aria-label=${text.widget.map}>
+        <slot name="header"></slot>
+        <ess-part-browse
+          exportparts=${BROWSE_PARTS}
+          .view=${this.view}
+          .state=${this.feedState}
+          .session=${this.session}
+          .lock=${this.locked}
+          .preset=${this.preset}
+          .favourites=${this.favourites}
+          .language=${this.language}
+          .hash=${this.hash}
+          .images=${this.imageOrigins}
+          .headingLevel=${this.headingLevel}
+          .territoryName=${this.territoryName}
+          .territoryCode=${this.territoryCodes.length === 1 ? this.territoryCodes[0] : ''}
+          .spot=${this.#spot}
+          .frame=${this.#frame}
+          @ess-part-answer=${this.#answered}
+          @ess-part-go=${this.#go}
+          @ess-part-hover=${this.#hover}
+          @ess-part-contact=${this.contacted}
+          @ess-part-retry=${this.retry}
+        >
+          <slot name="empty" slot="empty"></slot>
+          ${this.view === 'list' ? nothing : this.#renderMap()}
+        </ess-part-browse>
+        ${foot(this.data, this.language)}
+        <slot name="footer"></slot>
+      </section>
+    `;
+  }
+
+  #renderMap() {
+    const { selected, place } = this.session.state;
+    const records = this.data?.records;
+    return html`<ess-part-map
+      exportparts="map, marker, cluster, control, attribution"
+      .feed=${this.data}
+      .passing=${this.#result?.passing ?? NONE}
+      .selected=${selected !== undefined && records ? records.indexOf(selected) : -1}
+      .hovered=${this.#hovered}
+      .place=${place}
+      .language=${this.language}
+      .basemap=${this.basemap}
+      .dataBase=${`${libraryBase()}data/`}
+      .territoryCodes=${this.territoryCodes}
+      .label=${this.text.widget.map}
+      .fullscreen=${this.#fullscreen}
+      @ess-part-select=${this.#selected}
+      @ess-part-spot=${this.#spotOpened}
+      @ess-part-view=${this.#moved}
+      @ess-part-locate=${this.#locate}
+      @ess-part-fullscreen=${this.#toggleFullscreen}
+      @ess-part-reset=${this.#reset}
+      @ess-part-hover=${this.#hover}
+    ></ess-part-map>`;
+  }
+
+  #answered(event: CustomEvent<{ result: QueryResult; query: Query }>) {
+    this.#result = event.detail.result;
+    this.#spot = undefined;
+    this.answered(event.detail.result, event.detail.query);
+  }
+
+  #go(event: CustomEvent<Target>) {
+    const { place, row } = event.detail;
+    if (place) {
+      const { longitude, latitude } = place;
+      this.#map?.fit([longitude, latitude, longitude, latitude], { maxZoom: PLACE_ZOOM });
+    } else if (row !== undefined) this.#map?.show(row);
+  }
+
+  #hover(event: CustomEvent<{ row: number }>) {
+    event.stopPropagation();
+    this.#hovered = event.detail.row;
+  }
+
+  #selected(event: CustomEvent<{ row: number }>) {
+    event.stopPropagation();
+    this.#browse?.select(event.detail.row);
+  }
+
+  #spotOpened(event: CustomEvent<{ rows: readonly number[] }>) {
+    this.session.update({ selected: undefined });
+    this.#spot = event.detail.rows;
+    void this.updateComplete.then(() => this.#browse?.showSpot());
+  }
+
+  #moved(event: CustomEvent<{ bounds: Bounds }>) {
+    this.#frame = event.detail.bounds;
+    if (this.session.state.bounds) this.session.update({ bounds: this.#frame });
+  }
+
+  #locate() {
+    void this.#browse?.locate();
+  }
+
+  #reset() {
+    this.session.update({
+      filter: this.preset,
+      sort: 'relevance',
+      favouritesOnly: false,
+      bounds: undefined,
+      selected: undefined,
+      place: undefined,
+    });
+  }
+
+  async #toggleFullscreen() {
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await this.requestFullscreen();
+    } catch {
+      // Refused by the page's policy or the device: the map stays as it is.
+    }
+  }
+
+  #fullscreenChanged = () => {
+    this.#fullscreen = this.matches(':fullscreen');
+  };
+}
+
+if (!customElements.get('ess-actor-map')) customElements.define('ess-actor-map', EssActorMap);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ess-actor-map': EssActorMap;
+  }
+}

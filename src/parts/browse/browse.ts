@@ -1,0 +1,615 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Feed, FeedState } from '../../feed/feed.js';
+import type { FeedRecord } from '../../feed/table.js';
+import { distanceKm } from '../../geo/distance.js';
+import { messages, type Language } from '../../i18n/messages.js';
+import { writeAddress } from '../../query/address.js';
+import { engineOf } from '../../query/engine.js';
+import type { Bounds, Filter, Position, Query, QueryResult, Sort } from '../../query/query.js';
+import { Session, type Place, type SessionState } from '../../query/session.js';
+import { wordsOf } from '../../query/text.js';
+import base from '../base.styles.js';
+import type { PartDetail } from '../detail/detail.js';
+import { Favourites } from '../favourites.js';
+import { FeedQuery } from '../feed-query.js';
+import type { Filters } from '../filters/filters.js';
+import { glyph } from '../glyph.js';
+import type { PartList } from '../list/list.js';
+import { locate, type LocateFailure } from '../locate.js';
+import { placeWords } from '../places.js';
+import { nounsOf } from '../record-words.js';
+import type { NoticeState } from '../notice/notice.js';
+import type { Suggestion } from '../search/search.js';
+import '../choice/choice.js';
+import '../list/list.js';
+import '../notice/notice.js';
+import '../search/search.js';
+import '../summary/summary.js';
+import styles from './browse.styles.js';
+import { chipsOf, withoutChip } from './chips.js';
+import { suggestions } from './suggestions.js';
+
+/** Where the visitor's choice asks the map to go. */
+export interface Target {
+  readonly place?: Place;
+  readonly row?: number;
+}
+
+/** The names that a public element passes on with `exportparts`. */
+export const BROWSE_PARTS =
+  'toolbar, panel, locate-button, filters-button, search-input, suggestions, count, chip, item, tile, name, facts, star, pages';
+
+/** Most results that are printed: beyond that a printed list serves nobody. */
+const PRINTED = 1000;
+
+/**
+ * Search, filters, list and detail around one query: what the map and the directory have in common.
+ *
+ * List, filters and detail take turns in one column beside what is slotted (the map); below 720 px of its own width
+ * they take the whole width, with a switch between list and map.
+ *
+ * @slot - The map, when there is one.
+ * @slot empty - What to show in place of an empty feed.
+ * @event ess-part-answer - `{result, query}`: the result changed.
+ * @event ess-part-go - `{place?, row?}`: the map should show this.
+ * @event ess-part-retry - The visitor asks for the feed again.
+ * @csspart toolbar - Search box and buttons.
+ * @csspart panel - The column that holds list, filters or detail.
+ */
+export class Browse extends LitElement {
+  static override styles = [base, styles];
+
+  /** Where the loading of the feed stands. */
+  @property({ attribute: false }) accessor state: FeedState | undefined;
+
+  @property({ attribute: false }) accessor session = new Session();
+
+  /** What the page's author fixed. Compared by identity. */
+  @property({ attribute: false }) accessor lock: Filter = {};
+
+  /** The author's preset, for links that hold only what differs from it. */
+  @property({ attribute: false }) accessor preset: Filter = {};
+
+  @property({ attribute: false }) accessor favourites = new Favourites('');
+
+  @property() accessor language: Language = 'fr';
+
+  /** Prefix of the state in the address; empty for none. */
+  @property() accessor hash = '';
+
+  /** Origins from which images may load. */
+  @property({ attribute: false }) accessor images: readonly string[] = [];
+
+  @property({ type: Number, attribute: 'heading-level' }) accessor headingLevel = 2;
+
+  /** What is shown: `both`, `map`, or `list` (then no map is slotted). */
+  @property({ reflect: true }) accessor view: 'both' | 'map' | 'list' = 'both';
+
+  /** Name of the territory, for the count's sentence. */
+  @property() accessor territoryName = '';
+
+  /** Its code. */
+  @property() accessor territoryCode = '';
+
+  /** Rows on one spot of the map, listed in place of all results. */
+  @property({ attribute: false }) accessor spot: readonly number[] | undefined;
+
+  /** On narrow widths, which of the two is seen. */
+  @property({ reflect: true }) accessor display: 'list' | 'map' = 'list';
+
+  /** The frame of the map, for "dans cette vue". */
+  @property({ attribute: false }) accessor frame: Bounds | undefined;
+
+  @state() accessor #filtersOpen = false;
+  @state() accessor #page = 0;
+  @state() accessor #locating: 'asking' | LocateFailure | undefined;
+  @state() accessor #placeWords = '';
+  @state() accessor #printing = false;
+
+  @query('ess-part-list') accessor #list!: PartList | null;
+  @query('ess-part-detail') accessor #detail!: PartDetail | null;
+  @query('ess-part-filters') accessor #filters!: Filters | null;
+  @query('.filters-button') accessor #filtersButton!: HTMLElement | null;
+
+  #query = new FeedQuery(this, engineOf, (result, asked) => this.#emit('ess-part-answer', { result, query: asked }));
+  #record: FeedRecord | undefined;
+  #lastState: SessionState | undefined;
+  #lateParts: Promise<unknown> | undefined;
+  /** Row whose item gets the focus when the detail closes. */
+  #returnTo = -1;
+  #leave: (() => void) | undefined;
+
+  /** The last answer. */
+  get result(): QueryResult | undefined {
+    return this.#query.result;
+  }
+
+  /** Opens a record, by the visitor's wish: focus goes to its title. */
+  select(row: number): void {
+    const id = this.#feed?.records.ids[row];
+    if (id === undefined) return;
+    this.#filtersOpen = false;
+    this.#returnTo = row;
+    this.session.update({ selected: id });
+    void this.#loadLateParts().then(async () => {
+      await this.updateComplete;
+      await this.#detail?.updateComplete;
+      this.#detail?.focusTitle();
+    });
+  }
+
+  /** After a spot of the map was opened: brings its list into view, with the focus on its first item. */
+  async showSpot(): Promise<void> {
+    const row = this.spot?.[0];
+    if (row === undefined) return;
+    this.#page = 0;
+    await this.updateComplete;
+    await this.#list?.updateComplete;
+    this.#list?.focusItem(row);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#printStarts);
+    addEventListener('afterprint', this.#printEnds);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#printStarts);
+    removeEventListener('afterprint', this.#printEnds);
+    this.#leave?.();
+    this.#leave = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    if (changed.has('session') || !this.#leave) {
+      this.#leave?.();
+      const leave = [
+        this.session.subscribe(() => this.requestUpdate()),
+        this.favourites.subscribe(() => this.requestUpdate()),
+      ];
+      this.#leave = () => leave.forEach((stop) => stop());
+    }
+    const feed = this.#feed;
+    if (!feed) return;
+    this.#ask(feed);
+    this.#openRecord(feed);
+  }
+
+  protected override updated() {
+    // Filters and detail are wanted at the first click: fetch them while nothing else happens.
+    if (this.result && !this.#lateParts) (window.requestIdleCallback ?? setTimeout)(() => this.#loadLateParts());
+  }
+
+  override render() {
+    const panel = this.#record ? 'detail' : this.#filtersOpen ? 'filters' : this.spot ? 'spot' : 'list';
+    return html`
+      <div class="frame" data-panel=${panel} @keydown=${this.#keydown}>
+        ${this.#renderToolbar()}
+        ${panel === 'list' || panel === 'spot' ? html`<div class="head">${this.#renderHead()}</div>` : nothing}
+        <div class="panel" part="panel">
+          ${panel === 'detail'
+            ? this.#renderDetail(this.#record!)
+            : panel === 'filters'
+              ? this.#renderFilters()
+              : this.#renderResults()}
+        </div>
+        <div class="map"><slot></slot></div>
+      </div>
+    `;
+  }
+
+  #renderToolbar() {
+    const { text } = this;
+    const count = this.#chips.filter(({ key }) => key !== 'q' && key !== 'lieu').length;
+    return html`
+      <div class="toolbar" part="toolbar" role="search">
+        <ess-part-search
+          exportparts="input: search-input, suggestions"
+          .language=${this.language}
+          .text=${this.session.state.filter.text ?? ''}
+          .placeLabel=${this.session.state.place?.label}
+          .suggest=${this.#suggest}
+          @ess-part-text=${this.#typed}
+          @ess-part-place=${this.#placeChosen}
+          @ess-part-place-clear=${this.#placeCleared}
+          @ess-part-suggestion=${this.#suggestionChosen}
+        ></ess-part-search>
+        <button
+          class="button locate"
+          part="locate-button"
+          type="button"
+          title=${text.browse.aroundMe}
+          aria-label=${text.browse.aroundMe}
+          aria-disabled=${this.#locating === 'asking'}
+          @click=${this.locate}
+        >
+          ${glyph('locate', 18)}<span class="words">${text.browse.aroundMe}</span>
+        </button>
+        <button
+          class="button filters-button"
+          part="filters-button"
+          type="button"
+          aria-expanded=${this.#filtersOpen && !this.#record}
+          @click=${this.#toggleFilters}
+        >
+          ${glyph('sliders-horizontal', 18)}${text.browse.filters}
+          ${count
+            ? html`<span class="badge" aria-hidden="true">${count}</span
+                ><span class="hidden-text">${text.browse.filtersSet(count)}</span>`
+            : nothing}
+        </button>
+        ${this.view === 'both'
+          ? html`<ess-part-choice
+              .label=${text.browse.display}
+              .options=${[
+                { value: 'list', label: text.browse.list, glyph: 'list' },
+                { value: 'map', label: text.browse.map, glyph: 'map' },
+              ]}
+              .value=${this.display}
+              @ess-part-choice=${this.#displayChosen}
+            ></ess-part-choice>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  /** What stands above the list, and on narrow widths above the map too: notes, the count, the order. */
+  #renderHead() {
+    const { state, result } = this;
+    const feed = this.#feed;
+    if (!feed || !result || feed.records.length === 0) return nothing;
+    const shown = this.#shown(result);
+    const { state: session } = this.session;
+    const notice = (kind: NoticeState, more: { since?: Date; failure?: LocateFailure } = {}) =>
+      html`<ess-part-notice
+        .state=${kind}
+        .since=${more.since}
+        .failure=${more.failure}
+        .language=${this.language}
+        @ess-part-retry=${this.#retry}
+      ></ess-part-notice>`;
+    return html`
+      ${state?.staleSince ? notice('stale', { since: state.staleSince }) : nothing}
+      ${this.#locating && this.#locating !== 'asking' ? notice('geolocation', { failure: this.#locating }) : nothing}
+      ${this.spot ? this.#renderSpotHead(this.spot.length) : nothing}
+      <ess-part-summary
+        exportparts="count, chip"
+        .language=${this.language}
+        .count=${shown.order.length}
+        .chips=${this.spot ? [] : this.#chips}
+        .nouns=${nounsOf(feed, shown.order)}
+        .territoryName=${this.territoryName}
+        .territoryCode=${this.territoryCode}
+        .sort=${session.sort}
+        .canSortByDistance=${session.place !== undefined}
+        .grouped=${session.groupByCommune}
+        @ess-part-chip=${this.#chipRemoved}
+        @ess-part-sort=${(event: CustomEvent<{ sort: Sort }>) => this.session.update({ sort: event.detail.sort })}
+        @ess-part-group=${(event: CustomEvent<{ grouped: boolean }>) =>
+          this.session.update({ groupByCommune: event.detail.grouped })}
+      ></ess-part-summary>
+    `;
+  }
+
+  #renderResults() {
+    const { state, result } = this;
+    const feed = this.#feed;
+    if (state?.status === 'error' && !feed) {
+      return html`<ess-part-notice
+        .state=${'error'}
+        .error=${state.error}
+        .language=${this.language}
+        @ess-part-retry=${this.#retry}
+      ></ess-part-notice>`;
+    }
+    if (!feed || !result) {
+      return html`<ess-part-notice
+        .state=${'loading'}
+        .progress=${state?.progress}
+        .language=${this.language}
+      ></ess-part-notice>`;
+    }
+    if (feed.records.length === 0) {
+      return html`<slot name="empty"
+        ><ess-part-notice .state=${'empty'} .language=${this.language}></ess-part-notice
+      ></slot>`;
+    }
+    const shown = this.#shown(result);
+    if (shown.order.length === 0) {
+      return html`<ess-part-notice
+        .state=${'none'}
+        .chips=${this.#chips}
+        .language=${this.language}
+        @ess-part-chip=${this.#chipRemoved}
+      ></ess-part-notice>`;
+    }
+    const { filter, groupByCommune } = this.session.state;
+    return html`<ess-part-list
+      exportparts="item, tile, name, facts, star, pages"
+      .feed=${feed}
+      .result=${shown}
+      .page=${this.#page}
+      .pageSize=${this.#printing ? PRINTED : 20}
+      .selected=${this.#returnTo}
+      .favourites=${this.favourites.ids}
+      .headingLevel=${this.headingLevel}
+      .language=${this.language}
+      .words=${wordsOf(filter.text ?? '')}
+      .grouped=${groupByCommune}
+      .linkOf=${this.hash ? this.#linkOf : undefined}
+      @ess-part-select=${this.#listSelected}
+      @ess-part-favourite=${this.#starred}
+      @ess-part-page=${(event: CustomEvent<{ page: number }>) => (this.#page = event.detail.page)}
+    ></ess-part-list>`;
+  }
+
+  #renderSpotHead(count: number) {
+    return html`<div class="spot-head">
+      <button class="button" type="button" @click=${this.#leaveSpot}>
+        ${glyph('arrow-left', 18)}${this.text.browse.allResults}
+      </button>
+      <p>${this.text.browse.sameSpot(count)}</p>
+    </div>`;
+  }
+
+  #renderFilters() {
+    const { result } = this;
+    const feed = this.#feed;
+    if (!feed || !result) return nothing;
+    const { filter, bounds, favouritesOnly } = this.session.state;
+    return html`<ess-part-filters
+      .vocabularies=${feed.vocabularies}
+      .facets=${result.facets}
+      .filter=${filter}
+      .lock=${this.lock}
+      .count=${result.order.length}
+      .hasMap=${this.view !== 'list'}
+      .inView=${bounds !== undefined}
+      .favouritesOnly=${favouritesOnly}
+      .favouriteCount=${this.favourites.ids.size}
+      .headingLevel=${this.headingLevel}
+      .language=${this.language}
+      @ess-part-filter=${(event: CustomEvent<{ filter: Filter }>) => this.#change({ filter: event.detail.filter })}
+      @ess-part-in-view=${(event: CustomEvent<{ checked: boolean }>) =>
+        this.#change({ bounds: event.detail.checked ? this.frame : undefined })}
+      @ess-part-favourites=${this.#favouritesAsked}
+      @ess-part-clear=${this.#clear}
+      @ess-part-close=${this.#toggleFilters}
+    ></ess-part-filters>`;
+  }
+
+  #renderDetail(record: FeedRecord) {
+    const { place } = this.session.state;
+    return html`<ess-part-detail
+      .feed=${this.#feed}
+      .record=${record}
+      .language=${this.language}
+      .headingLevel=${this.headingLevel}
+      .favourite=${this.favourites.ids.has(record.id)}
+      .shareUrl=${this.hash ? new URL(this.#linkOf(record.id), location.href).href : undefined}
+      .placeWords=${this.#placeWords}
+      .distanceKm=${place && distanceTo(place, record)}
+      .images=${this.images}
+      @ess-part-back=${this.#closeDetail}
+      @ess-part-favourite=${this.#starred}
+      @ess-part-select=${(event: CustomEvent<{ row: number }>) => this.#go({ row: event.detail.row })}
+    ></ess-part-detail>`;
+  }
+
+  private get text() {
+    return messages(this.language);
+  }
+
+  get #feed(): Feed | undefined {
+    return this.state?.feed;
+  }
+
+  get #chips() {
+    const feed = this.#feed;
+    return feed ? chipsOf(feed.vocabularies, this.session.state, this.language) : [];
+  }
+
+  #ask(feed: Feed) {
+    const { session, lock, language, favourites } = this;
+    const { filter, sort, groupByCommune, favouritesOnly, bounds, place } = session.state;
+    const ids = favouritesOnly ? favourites.ids : undefined;
+    const inputs = [filter, sort, groupByCommune, ids, bounds, place, lock, language];
+    this.#query.ask(feed, inputs, (): Query => {
+      this.#page = 0;
+      return {
+        filter,
+        lock,
+        sort: sort === 'distance' && !place ? 'relevance' : sort,
+        groupByCommune,
+        language,
+        ...(ids && { ids: [...ids] }),
+        ...(bounds && { bounds }),
+        ...(place && { from: place }),
+      };
+    });
+  }
+
+  #openRecord(feed: Feed) {
+    const { selected } = this.session.state;
+    if (this.session.state === this.#lastState && this.#record?.id === selected) return;
+    this.#lastState = this.session.state;
+    if (selected === this.#record?.id) return;
+    const row = selected === undefined ? -1 : feed.records.indexOf(selected);
+    this.#record = row < 0 ? undefined : feed.records.record(row);
+    this.#placeWords = '';
+    if (!this.#record) return;
+    const record = this.#record;
+    void this.#loadLateParts();
+    void placeWords(feed, record, this.language).then((words) => {
+      if (this.#record === record) this.#placeWords = words;
+    });
+  }
+
+  /** Filters and detail, which the first view does without. */
+  #loadLateParts(): Promise<unknown> {
+    return (this.#lateParts ??= Promise.all([import('../filters/filters.js'), import('../detail/detail.js')]));
+  }
+
+  #linkOf = (id: string): string =>
+    `#${writeAddress(location.hash, this.hash, this.preset, { ...this.session.state, selected: id })}`;
+
+  #suggest = (typed: string, signal: AbortSignal): Promise<readonly Suggestion[]> => {
+    const feed = this.#feed;
+    return feed ? suggestions(feed, this.result, typed, this.language, signal) : Promise.resolve([]);
+  };
+
+  /** What the list shows: the results, or those of them that stand on one spot of the map. */
+  #shown(result: QueryResult): QueryResult {
+    const { spot: rows } = this;
+    if (!rows) return result;
+    const passing = new Set(result.passing);
+    const order = Uint32Array.from(rows.filter((row) => passing.has(row)));
+    const { distances: _, ...rest } = result;
+    return { ...rest, order };
+  }
+
+  /** Changes what is asked, by the visitor's wish: whatever hid the results gives way. */
+  #change(change: Partial<SessionState>) {
+    this.spot = undefined;
+    this.session.update(change);
+  }
+
+  #typed(event: CustomEvent<{ text: string }>) {
+    const text = event.detail.text;
+    const { filter, selected } = this.session.state;
+    this.#change({ filter: { ...filter, text }, ...(selected !== undefined && { selected: undefined }) });
+  }
+
+  #placeChosen(event: CustomEvent<{ place: Place }>) {
+    const { place } = event.detail;
+    const { filter } = this.session.state;
+    this.#change({ place, sort: 'distance', selected: undefined, filter: { ...filter, text: '' } });
+    this.#go({ place });
+  }
+
+  #placeCleared() {
+    const { sort } = this.session.state;
+    this.#change({ place: undefined, sort: sort === 'distance' ? 'relevance' : sort });
+  }
+
+  #suggestionChosen(event: CustomEvent<{ suggestion: Suggestion }>) {
+    const { suggestion } = event.detail;
+    const { filter } = this.session.state;
+    if (suggestion.kind === 'record') {
+      this.select(suggestion.row);
+      this.#go({ row: suggestion.row });
+    } else if (suggestion.kind === 'category') {
+      const categories = [...new Set([...(filter.categories ?? []), suggestion.code])];
+      this.#change({ filter: { ...filter, categories, text: '' } });
+    }
+  }
+
+  /** Asks the browser where the visitor is, then looks around there. */
+  locate = async () => {
+    if (this.#locating === 'asking') return;
+    this.#locating = 'asking';
+    const answer = await locate();
+    this.#locating = typeof answer === 'string' ? answer : undefined;
+    if (typeof answer === 'string') return;
+    const place = { ...answer, label: this.text.browse.myPosition };
+    this.#change({ place, sort: 'distance', selected: undefined });
+    this.#go({ place });
+  };
+
+  #toggleFilters() {
+    const open = !this.#filtersOpen || this.#record !== undefined;
+    if (open) this.session.update({ selected: undefined });
+    this.#filtersOpen = open;
+    void this.#loadLateParts().then(async () => {
+      await this.updateComplete;
+      await this.#filters?.updateComplete;
+      if (open) this.#filters?.focusFirst();
+      else this.#filtersButton?.focus();
+    });
+  }
+
+  #listSelected(event: CustomEvent<{ row: number }>) {
+    this.select(event.detail.row);
+    this.#go({ row: event.detail.row });
+  }
+
+  #closeDetail() {
+    const row = this.#returnTo;
+    this.session.update({ selected: undefined });
+    void this.updateComplete.then(async () => {
+      await this.#list?.updateComplete;
+      this.#list?.focusItem(row);
+    });
+  }
+
+  #starred(event: CustomEvent<{ id: string }>) {
+    this.favourites.toggle(event.detail.id);
+  }
+
+  #favouritesAsked(event: CustomEvent<{ checked: boolean }>) {
+    this.favourites.recall();
+    this.#change({ favouritesOnly: event.detail.checked });
+  }
+
+  #chipRemoved(event: CustomEvent<{ key: string }>) {
+    this.#change(withoutChip(this.session.state, event.detail.key));
+  }
+
+  #clear() {
+    this.#change({ filter: {}, favouritesOnly: false, bounds: undefined });
+  }
+
+  #retry() {
+    this.#emit('ess-part-retry', {});
+  }
+
+  #leaveSpot() {
+    this.spot = undefined;
+  }
+
+  #displayChosen(event: CustomEvent<{ value: 'list' | 'map' }>) {
+    this.display = event.detail.value;
+  }
+
+  #keydown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (this.#record) this.#closeDetail();
+    else if (this.#filtersOpen) this.#toggleFilters();
+    else if (this.spot) this.#leaveSpot();
+    else return;
+    event.preventDefault();
+  }
+
+  #printStarts = () => {
+    this.#printing = true;
+    this.performUpdate();
+  };
+
+  #printEnds = () => {
+    this.#printing = false;
+  };
+
+  #go(target: Target) {
+    this.#emit('ess-part-go', target);
+  }
+
+  #emit(type: string, detail: unknown) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+function distanceTo(place: Position, { longitude, latitude }: FeedRecord): number | undefined {
+  if (longitude === undefined || latitude === undefined) return undefined;
+  return distanceKm(place.longitude, place.latitude, longitude, latitude);
+}
+
+if (!customElements.get('ess-part-browse')) customElements.define('ess-part-browse', Browse);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ess-part-browse': Browse;
+  }
+}

@@ -1,0 +1,55 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Feed } from '../feed/feed.js';
+import type { Query, QueryEngine, QueryResult } from '../query/query.js';
+
+/** Asks a feed's engine, keeps the last answer, and drops answers that come late. */
+export class FeedQuery implements ReactiveController {
+  /** The last answer; stays while a newer one is awaited, so that nothing flickers. */
+  result: QueryResult | undefined;
+
+  #host: ReactiveControllerHost;
+  #engineOf: (feed: Feed) => QueryEngine;
+  #onResult: (result: QueryResult, query: Query) => void;
+  #feed: Feed | undefined;
+  #asked: readonly unknown[] = [];
+  #abort: AbortController | undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    engineOf: (feed: Feed) => QueryEngine,
+    onResult: (result: QueryResult, query: Query) => void,
+  ) {
+    this.#host = host;
+    this.#engineOf = engineOf;
+    this.#onResult = onResult;
+    host.addController(this);
+  }
+
+  /**
+   * Asks, unless the same was asked last.
+   *
+   * @param inputs what the query is made from, compared one by one with the last: cheaper than comparing queries
+   */
+  ask(feed: Feed, inputs: readonly unknown[], makeQuery: () => Query): void {
+    const same = inputs.length === this.#asked.length && inputs.every((input, at) => input === this.#asked[at]);
+    if (feed === this.#feed && same) return;
+    if (feed !== this.#feed) this.result = undefined;
+    this.#feed = feed;
+    this.#asked = inputs;
+    this.#abort?.abort();
+    const { signal } = (this.#abort = new AbortController());
+    const query = makeQuery();
+    const receive = (result: QueryResult) => {
+      if (signal.aborted) return;
+      this.result = result;
+      this.#onResult(result, query);
+      this.#host.requestUpdate();
+    };
+    void this.#engineOf(feed).run(query, receive, signal);
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort();
+    this.#asked = [];
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * One browser for all whole-page tests, and pages that tell what went wrong in them.
+ *
+ *     const { page, problems } = await open({ html: '<script src="/dist/essor.js" …></script>' });
+ *     …
+ *     expect(problems()).to.deep.equal([]);
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.mjs';
+import { startServer } from './server.mjs';
+
+export const NONCE = 'essor1essor2essor3';
+
+/** The strictest policy that a page can have and still use the script tag. */
+export const STRICT_POLICY = [
+  "default-src 'none'",
+  `script-src 'nonce-${NONCE}'`,
+  `style-src 'nonce-${NONCE}'`,
+  "img-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+let browser;
+let near;
+let far;
+
+/** The server of the page's own origin. */
+export async function server() {
+  return (near ??= await startServer());
+}
+
+/** A server of another origin. */
+export async function otherServer() {
+  return (far ??= await startServer());
+}
+
+/** The browser, started once. */
+export async function chrome() {
+  return (browser ??= await chromium.launch({
+    executablePath: findChromium(),
+    args: [...CHROMIUM_FLAGS, '--js-flags=--expose-gc'],
+  }));
+}
+
+/** Closes all. Mocha's last hook calls it. */
+export async function closeAll() {
+  await browser?.close();
+  await near?.close();
+  await far?.close();
+  browser = near = far = undefined;
+  idle.length = 0;
+}
+
+let count = 0;
+
+/**
+ * Opens a page.
+ *
+ * @param options.html the body's content, or a whole page when it starts with `<!doctype`
+ * @param options.head what goes into the head
+ * @param options.path a path of the project instead (`/demo/`)
+ * @param options.csp a policy (`STRICT_POLICY`); each script in `html` and `head` gets its nonce
+ * @param options.headers further response headers
+ * @param options.viewport `{width, height}`, 1280 × 800 by default
+ * @param options.init function run in the page before any script
+ * @param options.context further options of the browser's context (`colorScheme`, `hasTouch`, `locale`…)
+ * @returns `{page, problems, outside, messages, origin, close}`: `problems()` lists errors, refusals and failed requests as text;
+ *   `outside()` the addresses asked of other origins; `messages` the console's lines.
+ */
+export async function open({
+  html = '',
+  head = '',
+  path,
+  csp,
+  headers = {},
+  viewport = { width: 1280, height: 800 },
+  init,
+  context: contextOptions,
+  wait = 'load',
+} = {}) {
+  const { origin, put } = await server();
+  if (!path) {
+    path = `/virtual/${++count}.html`;
+    const noncify = (text) => (csp ? text.replace(/<(script|style)(?![^>]*nonce=)/g, `<$1 nonce="${NONCE}"`) : text);
+    const body = /^\s*<!doctype/i.test(html)
+      ? noncify(html)
+      : `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title><meta name="viewport" content="width=device-width"><link rel="icon" href="/favicon.ico">${noncify(head)}</head><body>${noncify(html)}</body></html>`;
+    put('/favicon.ico', { body: '', type: 'image/x-icon' });
+    put(path, { body, headers: { ...(csp && { 'content-security-policy': csp }), ...headers } });
+  }
+  const fresh = Boolean(init || contextOptions);
+  const page = (!fresh && idle.pop()) || (await newPage(contextOptions, init));
+  const log = logs.get(page);
+  Object.assign(log, { messages: [], found: [], foreign: [], origin });
+  await page.setViewportSize(viewport);
+  await page.goto(origin + path, { waitUntil: wait });
+  return {
+    page,
+    origin,
+    messages: log.messages,
+    problems: () => [...log.found],
+    outside: () => [...log.foreign],
+    async close() {
+      if (fresh) return page.context().close();
+      await page.evaluate(() => localStorage.clear()).catch(() => {});
+      await page.goto('about:blank');
+      idle.push(page);
+    },
+  };
+}
+
+/** Pages that a test has done with: a new one takes longer than most tests. */
+const idle = [];
+const logs = new WeakMap();
+
+async function newPage(contextOptions, init) {
+  const context = await (await chrome()).newContext(contextOptions);
+  const page = await context.newPage();
+  const log = { messages: [], found: [], foreign: [], origin: '' };
+  logs.set(page, log);
+  page.on('console', (message) => {
+    const text = message.text();
+    log.messages.push({ type: message.type(), text });
+    if (message.type() === 'error' || /content security policy/i.test(text)) log.found.push(`console: ${text}`);
+  });
+  page.on('pageerror', (error) => log.found.push(`error: ${error.stack ?? error}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (/^(https?|wss?):/.test(url) && !url.startsWith(`${log.origin}/`)) log.foreign.push(url);
+  });
+  await page.exposeFunction('__violation', (text) => log.found.push(`policy: ${text}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
+      window.__violation(`${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber} ${sample}`);
+    });
+  });
+  if (init) await page.addInitScript(init);
+  return page;
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in the page (or under `selector`), one line for each node; empty when all is well. */
+export async function axe(page, selector) {
+  await page.evaluate(axeSource);
+  return page.evaluate(async (within) => {
+    const { violations } = await window.axe.run(within ?? document, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target.flat().join(' ')})`),
+    );
+  }, selector);
+}
+
+/** Runs garbage collection and gives the heap's size in bytes. */
+export async function heap(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+/** What a page counts: `{Nodes, JSEventListeners, Documents, JSHeapUsedSize, …}`, garbage collected first. */
+export async function metrics(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics: list } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return Object.fromEntries(list.map(({ name, value }) => [name, value]));
+}
+
+/** A small feed of the library's own format, for pages that need any. */
+export const SMALL_FEED = {
+  essor: 1,
+  titre: 'Petit flux',
+  editeur: { nom: 'Ville d’exemple', url: 'https://www.ville.example/' },
+  licence: { nom: 'Licence Ouverte 2.0' },
+  date_maj: '2026-11-01',
+  acteurs: [
+    {
+      id: 'a1',
+      nom: 'Étincelle Vélo',
+      categories: ['velo'],
+      commune: 'Cenon',
+      code_insee: '33119',
+      latitude: 44.857,
+      longitude: -0.531,
+      presentation_resume: 'Atelier d’autoréparation.',
+      horaires: 'Mo-Fr 09:00-18:00',
+    },
+    {
+      id: 'a2',
+      nom: 'Les Watts de la Presqu’île',
+      categories: ['energie-citoyenne'],
+      commune: 'Ambès',
+      code_insee: '33004',
+      latitude: 45.012,
+      longitude: -0.534,
+    },
+    { id: 'a3', nom: 'Sans adresse', categories: ['insertion'], latitude: null, longitude: null },
+  ],
+  lieux: [
+    {
+      id: 'l1',
+      nom: 'La Halle des possibles',
+      type: 'tiers-lieu',
+      categories: ['tiers-lieu'],
+      services: ['conciergerie'],
+      commune: 'Lormont',
+      code_insee: '33249',
+      latitude: 44.879,
+      longitude: -0.521,
+    },
+  ],
+};

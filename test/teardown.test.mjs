@@ -1,0 +1,3 @@
+import { closeAll } from './browser.mjs';
+
+after(closeAll);
