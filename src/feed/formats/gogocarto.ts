@@ -27,7 +27,7 @@ export function fromGogocarto(elements: readonly unknown[], mapping: unknown, ta
   for (const { code, libelle } of terms) codeOf.set(String(libelle).toLowerCase(), String(code));
   for (const { code } of terms) codeOf.set(String(code).toLowerCase(), String(code));
   return {
-    feed: { vocabulaires: terms.length > 0 ? { categories: terms } : undefined, acteurs: elements },
+    feed: { vocabulaires: { categories: terms }, acteurs: elements },
     record(raw) {
       const element = Array.isArray(raw) ? expanded(raw as unknown[], positions) : raw;
       if (!isObject(element)) return raw;
