@@ -128,7 +128,6 @@ export async function demoFeed() {
       code_postal: some(commune.postcodes),
       commune: commune.name,
       code_insee: commune.code,
-      epci: commune.epci,
       ...place(commune),
       ...more,
       ...(chance() < 0.8 && { telephone: phone(phones++) }),
@@ -186,7 +185,6 @@ export async function demoFeed() {
       code_postal: house.postcodes[0],
       commune: house.name,
       code_insee: house.code,
-      epci: house.epci,
     });
   }
   // Some publish no position: they are listed, not drawn.
