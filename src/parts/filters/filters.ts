@@ -21,7 +21,7 @@ interface Choice {
   /** Distinct within the panel. */
   key: string;
   label: string;
-  count: number;
+  count?: number;
   ticked: boolean;
   /** Only some of what the choice stands for is ticked. */
   some?: boolean;
@@ -229,24 +229,21 @@ export class Filters extends LitElement {
   }
 
   #renderOnly() {
-    const { hasMap, inView, favouritesOnly, favouriteCount } = this;
     const text = this.#text;
     return this.#renderSet('only', [
-      hasMap || inView
-        ? html`
-            <li>
-              <label>
-                <input type="checkbox" .checked=${inView} @change=${(event: Event) => this.#flag('in-view', event)} />
-                <span>${text.inView}</span>
-              </label>
-            </li>
-          `
+      this.hasMap || this.inView
+        ? this.#renderItem({
+            key: 'view',
+            label: text.inView,
+            ticked: this.inView,
+            change: (checked) => this.#emit('in-view', { checked }),
+          })
         : nothing,
       this.#renderItem({
         key: 'favourites',
         label: text.favourites,
-        count: favouriteCount,
-        ticked: favouritesOnly,
+        count: this.favouriteCount,
+        ticked: this.favouritesOnly,
         change: (checked) => this.#emit('favourites', { checked }),
       }),
     ]);
@@ -284,14 +281,20 @@ export class Filters extends LitElement {
       <label>
         <input
           type="checkbox"
-          aria-label=${this.#text.choice(label, count)}
+          aria-label=${count === undefined ? label : this.#text.choice(label, count)}
           .checked=${ticked}
           .indeterminate=${some}
           @change=${onChange}
         />
         ${mark}
         <span>${label}</span>
-        <span class="count">${formatNumber(count, this.language)}</span>
+        ${
+          count === undefined
+            ? nothing
+            : html`
+                <span class="count">${formatNumber(count, this.language)}</span>
+              `
+        }
       </label>
     `;
   }
@@ -308,10 +311,6 @@ export class Filters extends LitElement {
     const filter: Record<string, unknown> = { ...this.filter, [key]: codes };
     if (codes.length === 0) delete filter[key];
     this.#emit('filter', { filter });
-  }
-
-  #flag(name: string, event: Event) {
-    this.#emit(name, { checked: (event.target as HTMLInputElement).checked });
   }
 
   #close() {

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { messages, type Language } from '../../i18n/messages.js';
 import type { Place } from '../../query/session.js';
 import { highlight, wordsOf } from '../../query/text.js';
@@ -52,19 +52,16 @@ export class Search extends LitElement {
 
   @property() accessor language: Language = 'fr';
 
-  @state() private accessor options: readonly Suggestion[] = [];
-  @state() private accessor open = false;
-  /** Index in `options`; -1 while the text itself is what Enter takes. */
-  @state() private accessor active = -1;
-
-  @query('input') private accessor input!: HTMLInputElement;
-
+  #options: readonly Suggestion[] = [];
+  #open = false;
+  /** Index in `#options`; -1 while the text itself is what Enter takes. */
+  #active = -1;
   #status = new QuietStatus(this);
   #request: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override focus(options?: FocusOptions): void {
-    this.input.focus(options);
+    this.#input.focus(options);
   }
 
   override disconnectedCallback() {
@@ -85,9 +82,9 @@ export class Search extends LitElement {
           role="combobox"
           aria-label=${label}
           aria-autocomplete="list"
-          aria-expanded=${this.open}
+          aria-expanded=${this.#open}
           aria-controls="options"
-          aria-activedescendant=${this.active < 0 ? nothing : `option-${this.active}`}
+          aria-activedescendant=${this.#active < 0 ? nothing : `option-${this.#active}`}
           placeholder=${this.placeholder || text.placeholder}
           inputmode="search"
           enterkeyhint="search"
@@ -114,7 +111,7 @@ export class Search extends LitElement {
         id="options"
         role="listbox"
         aria-label=${text.suggestions}
-        ?hidden=${!this.open}
+        ?hidden=${!this.#open}
         @mousedown=${keepFocus}
         @click=${this.#press}
       >
@@ -127,9 +124,13 @@ export class Search extends LitElement {
   /* eslint-enable lit-a11y/click-events-have-key-events */
 
   override updated() {
-    if (this.active >= 0) {
-      this.renderRoot.querySelector(`#option-${this.active}`)?.scrollIntoView({ block: 'nearest' });
+    if (this.#active >= 0) {
+      this.renderRoot.querySelector(`#option-${this.#active}`)?.scrollIntoView({ block: 'nearest' });
     }
+  }
+
+  get #input() {
+    return this.renderRoot.querySelector('input')!;
   }
 
   get #text() {
@@ -148,16 +149,16 @@ export class Search extends LitElement {
   #renderGroups() {
     const words = wordsOf(this.text);
     const groups: unknown[] = [];
-    for (let start = 0; start < this.options.length;) {
-      const { kind } = this.options[start]!;
+    for (let start = 0; start < this.#options.length;) {
+      const { kind } = this.#options[start]!;
       let end = start;
-      while (this.options[end]?.kind === kind) end++;
+      while (this.#options[end]?.kind === kind) end++;
       const first = start;
       const title = this.#text.groups[kind];
       groups.push(html`
         <div role="group" aria-label=${title}>
           <div class="title" aria-hidden="true">${title}</div>
-          ${this.options.slice(start, end).map((option, index) => this.#renderOption(option, first + index, words))}
+          ${this.#options.slice(start, end).map((option, index) => this.#renderOption(option, first + index, words))}
         </div>
       `);
       start = end;
@@ -169,7 +170,7 @@ export class Search extends LitElement {
     // The pieces of one word must touch: no white space around <b>.
     const label = highlight(option.label, words).map(({ text, match }) => (match ? bold(text) : text));
     return html`
-      <div id="option-${index}" class="option" role="option" aria-selected=${index === this.active}>
+      <div id="option-${index}" class="option" role="option" aria-selected=${index === this.#active}>
         ${glyph(GLYPHS[option.kind])}
         <span>
           ${label}${
@@ -185,7 +186,7 @@ export class Search extends LitElement {
   }
 
   #type() {
-    this.#setText(this.input.value);
+    this.#setText(this.#input.value);
     this.#ask(REST_MILLISECONDS);
   }
 
@@ -193,7 +194,7 @@ export class Search extends LitElement {
   #ask(rest: number) {
     this.#request?.abort();
     clearTimeout(this.#timer);
-    this.active = -1;
+    this.#activate(-1);
     const text = this.text.trim();
     if (!this.suggest || !text) return this.#close();
     const request = (this.#request = new AbortController());
@@ -201,39 +202,45 @@ export class Search extends LitElement {
       const found = await this.suggest!(text, request.signal).catch(() => []);
       if (request.signal.aborted) return;
       const kinds = [...new Set(found.map(({ kind }) => kind))];
-      this.options = kinds.flatMap((kind) => found.filter((option) => option.kind === kind));
-      this.open = found.length > 0;
+      this.#options = kinds.flatMap((kind) => found.filter((option) => option.kind === kind));
+      this.#open = found.length > 0;
+      this.#activate(-1);
       this.#status.say(this.#text.found(found.length));
     }, rest);
+  }
+
+  #activate(index: number) {
+    this.#active = index;
+    this.requestUpdate();
   }
 
   #close() {
     this.#request?.abort();
     clearTimeout(this.#timer);
-    this.open = false;
-    this.active = -1;
+    this.#open = false;
+    this.#activate(-1);
     this.#status.say('');
   }
 
   #key(event: KeyboardEvent) {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    const { open, active, options } = this;
+    const [open, active, options] = [this.#open, this.#active, this.#options];
     const last = options.length - 1;
     switch (event.key) {
       case 'ArrowDown':
         if (!open) this.#ask(0);
-        else if (!event.altKey) this.active = active < last ? active + 1 : -1;
+        else if (!event.altKey) this.#activate(active < last ? active + 1 : -1);
         break;
       case 'ArrowUp':
         if (!open) return;
         if (event.altKey) this.#close();
-        else this.active = active < 0 ? last : active - 1;
+        else this.#activate(active < 0 ? last : active - 1);
         break;
       case 'Home':
       case 'End':
         // Without an active option these keys move the caret, as in any field.
         if (active < 0) return;
-        this.active = event.key === 'Home' ? 0 : last;
+        this.#activate(event.key === 'Home' ? 0 : last);
         break;
       case 'Enter':
         if (active >= 0) this.#choose(options[active]!);
@@ -248,7 +255,7 @@ export class Search extends LitElement {
         break;
       case 'ArrowLeft':
       case 'ArrowRight':
-        this.active = -1;
+        this.#activate(-1);
         return;
       default:
         return;
@@ -258,7 +265,7 @@ export class Search extends LitElement {
 
   #press(event: Event) {
     const option = (event.target as Element).closest<HTMLElement>('.option');
-    if (option) this.#choose(this.options[Number(option.id.slice('option-'.length))]!);
+    if (option) this.#choose(this.#options[Number(option.id.slice('option-'.length))]!);
   }
 
   #choose(suggestion: Suggestion) {
