@@ -74,14 +74,12 @@ interface Level {
 
 interface Counts {
   readonly passing: Uint32Array;
-  readonly familyOf: Uint8Array;
   readonly zoom: number;
   readonly counts: Uint32Array;
   /** First passing row of each node. */
   readonly first: Uint32Array;
   /** Whether the passing rows of a node lie on more than one spot. */
   readonly spread: Uint8Array;
-  readonly families: Uint32Array;
 }
 
 const indexes = new WeakMap<RecordTable, Promise<ClusterIndex>>();
@@ -112,10 +110,11 @@ async function build(table: RecordTable): Promise<ClusterIndex> {
     x[row] = mercatorX(longitudes[row]!);
     y[row] = mercatorY(latitudes[row]!);
   }
+  const scratch = makeScratch(length);
   let level: Level = { x, y, weights: new Uint32Array(length).fill(1), keys: new Float64Array(length) };
   for (let zoom = SPOT_ZOOM; zoom >= 0; zoom--) {
     const radius = zoom === SPOT_ZOOM ? SPOT_RADIUS : RADIUS / (256 * 2 ** zoom);
-    [level, parents[zoom]] = await cluster(level, zoom, radius, tick);
+    [level, parents[zoom]] = await cluster(level, zoom, radius, scratch, tick);
     levels[zoom] = level;
   }
   const spots = (nodes[SPOT_ZOOM] = parents[SPOT_ZOOM]!);
@@ -137,28 +136,20 @@ async function build(table: RecordTable): Promise<ClusterIndex> {
   const families = rememberLast((familyOf: Uint8Array) => familyOfRows(table, familyOf));
   const recent: Counts[] = [];
 
-  function countsOf({ passing, familyOf, maxFamilies }: ClusterQuery, zoom: number): Counts {
-    const known = recent.find((own) => own.passing === passing && own.zoom === zoom && own.familyOf === familyOf);
+  function countsOf(passing: Uint32Array, zoom: number): Counts {
+    const known = recent.find((own) => own.passing === passing && own.zoom === zoom);
     if (known) return known;
     const size = levels[zoom]!.x.length;
     const node = nodesAt(zoom);
-    const familyOfRow = families(familyOf);
-    const made: Counts = {
-      passing,
-      familyOf,
-      zoom,
-      counts: new Uint32Array(size),
-      first: new Uint32Array(size),
-      spread: new Uint8Array(size),
-      families: new Uint32Array(size * maxFamilies),
-    };
+    const counts = new Uint32Array(size);
+    const first = new Uint32Array(size);
+    const spread = new Uint8Array(size);
     for (const row of passing) {
       const at = node[row]!;
-      if (made.counts[at]!++ === 0) made.first[at] = row;
-      else if (spots[row] !== spots[made.first[at]!]) made.spread[at] = 1;
-      const family = familyOfRow[row]!;
-      if (family < maxFamilies) made.families[at * maxFamilies + family]!++;
+      if (counts[at]!++ === 0) first[at] = row;
+      else if (spots[row] !== spots[first[at]!]) spread[at] = 1;
     }
+    const made = { passing, zoom, counts, first, spread };
     recent.unshift(made);
     recent.length = Math.min(recent.length, 3);
     return made;
@@ -167,11 +158,13 @@ async function build(table: RecordTable): Promise<ClusterIndex> {
   return {
     view(query) {
       const zoom = levelOf(query.zoom);
-      const { maxFamilies } = query;
+      const { passing, maxFamilies } = query;
       const level = levels[zoom]!;
-      const { counts, first, spread, families } = countsOf(query, zoom);
+      const { counts, first, spread } = countsOf(passing, zoom);
       const [west, north, east, south] = frame(query, RADIUS);
       const views: ClusterView[] = [];
+      /** Place in `views` of each node there, plus one. */
+      const shown = new Uint32Array(counts.length);
       for (let node = 0; node < counts.length; node++) {
         const count = counts[node]!;
         if (count === 0) continue;
@@ -183,15 +176,21 @@ async function build(table: RecordTable): Promise<ClusterIndex> {
         const left = single ? x[row]! : from.x[at]!;
         const top = single ? y[row]! : from.y[at]!;
         if (!(left >= west && left <= east && top >= north && top <= south)) continue;
-        views.push({
+        shown[node] = views.push({
           key: single ? -1 - row : level.keys[node]!,
           longitude: single ? longitudes[row]! : longitudeOf(left),
           latitude: single ? latitudes[row]! : latitudeOf(top),
           count,
           row: single ? row : -1,
-          families: families.subarray(node * maxFamilies, (node + 1) * maxFamilies),
+          families: new Uint32Array(maxFamilies),
           sameSpot,
         });
+      }
+      const node = nodesAt(zoom);
+      const familyOfRow = families(query.familyOf);
+      for (const row of passing) {
+        const at = shown[node[row]!]!;
+        if (at > 0) views[at - 1]!.families[familyOfRow[row]!]!++;
       }
       return views;
     },
@@ -224,6 +223,23 @@ async function build(table: RecordTable): Promise<ClusterIndex> {
   }
 }
 
+/** Room for the making of a level, as many times as there are levels. */
+function makeScratch(length: number) {
+  return {
+    heads: new Int32Array(tableSize(length)),
+    next: new Int32Array(length),
+    x: new Float64Array(length),
+    y: new Float64Array(length),
+    weights: new Uint32Array(length),
+    keys: new Float64Array(length),
+  };
+}
+
+/** A power of two, above the number of nodes. */
+function tableSize(length: number): number {
+  return 2 ** Math.ceil(Math.log2(length + 1));
+}
+
 /**
  * Merges the nodes of a level within `radius` of each other, greedily as supercluster does: the first takes all that are
  * near and free, and the cluster lies in their weighted middle. Neighbours come from a hash of cells as wide as a
@@ -235,15 +251,15 @@ async function cluster(
   level: Level,
   zoom: number,
   radius: number,
+  { heads, next, ...made }: ReturnType<typeof makeScratch>,
   tick: () => Promise<void> | undefined,
 ): Promise<[Level, Uint32Array]> {
   const { x, y, weights, keys } = level;
   const { length } = x;
   const cell = 2 * radius;
-  const mask = 2 ** Math.ceil(Math.log2(length + 1)) - 1;
+  const mask = tableSize(length) - 1;
   const hash = (column: number, row: number) => (column + Math.imul(row, 40503)) & mask;
-  const heads = new Int32Array(mask + 1).fill(-1);
-  const next = new Int32Array(length);
+  heads.fill(-1, 0, mask + 1);
   for (let i = 0; i < length; i++) {
     if (i % 1024 === 0) {
       const pause = tick();
@@ -256,12 +272,6 @@ async function cluster(
   }
 
   const parent = new Uint32Array(length).fill(NONE);
-  const made = {
-    x: new Float64Array(length),
-    y: new Float64Array(length),
-    weights: new Uint32Array(length),
-    keys: new Float64Array(length),
-  };
   let count = 0;
   let nowhere = -1;
   for (let i = 0; i < length; i++) {
