@@ -22,7 +22,7 @@ export function templates(include) {
   return {
     name: 'templates',
     transform(code, id) {
-      if (!include(id) || !/\b(?:html|svg|css)`/.test(code)) return null;
+      if (!include(id) || !/\b(?:html|svg|css)\s*`/.test(code)) return null;
       const edits = [];
       walk(this.parse(code), (node) => {
         if (node.type !== 'TaggedTemplateExpression') return;

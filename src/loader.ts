@@ -58,7 +58,10 @@ function watch(): void {
     { rootMargin: NEAR },
   );
 
+  const met = new WeakSet<Element>();
   const meet = (element: Element) => {
+    if (met.has(element)) return;
+    met.add(element);
     if (element instanceof HTMLScriptElement) {
       if (ours.test(element.src)) place(element);
     } else if (element.localName === 'ess-feed') {
@@ -69,7 +72,6 @@ function watch(): void {
   };
   const find = (root: ParentNode) => root.querySelectorAll(wanted).forEach(meet);
 
-  find(document);
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
@@ -79,6 +81,7 @@ function watch(): void {
       }
     }
   }).observe(document, { childList: true, subtree: true });
+  find(document); // only now, so that what this places is seen as well
 }
 
 /** Loads the module of an element; where that fails, leaves a sentence and a link in it. */

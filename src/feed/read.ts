@@ -251,7 +251,7 @@ async function readSections({ feed, record: translated }: Translation, url: stri
     const value = raw[key];
     if (value === undefined || value === null || value === '') return undefined;
     const good = read(value);
-    if (good === undefined || isShort(value, good)) note(reader, key);
+    if (good === undefined ? !isBlank(value) : isShort(value, good)) note(reader, key);
     return good === '' ? undefined : good;
   };
 
@@ -346,7 +346,7 @@ function fields(table: string, url: string): Field[] {
 /** What a place is: its own `type`, else by the national schema's `typologie`. */
 function placeKind(raw: Raw): Kind {
   if (KINDS.includes(raw['type'] as Kind)) return raw['type'] as Kind;
-  const typology = String(raw['typologie']);
+  const typology = items(raw['typologie']).map(word).join('|');
   if (/TIERS_LIEUX/.test(typology)) return 'tiers-lieu';
   if (/\b(RFS|MSAP)\b/.test(typology)) return 'service-public';
   return /POSTE/.test(typology) ? 'point-postal' : 'tiers-lieu';
@@ -354,14 +354,8 @@ function placeKind(raw: Raw): Kind {
 
 /** A stable id from a record's name and place, for those that bring none (FNV-1a, twice 32 bits). */
 function idFrom(name: LocalText, raw: Raw): string {
-  const text = JSON.stringify([
-    name,
-    raw['adresse'],
-    raw['code_postal'],
-    raw['commune'],
-    raw['longitude'],
-    raw['latitude'],
-  ]);
+  const place = ['adresse', 'code_postal', 'commune', 'longitude', 'latitude'].map((key) => word(raw[key]));
+  const text = JSON.stringify([name, place]);
   let [a, b] = [0x811c9dc5, 0x01000193];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -376,6 +370,10 @@ function isShort(value: unknown, good: unknown): boolean {
   if (!Array.isArray(good)) return typeof value === 'string' && value.length > MAX_LENGTH;
   const all = items(value);
   return good.length < all.length && good.length < all.filter(word).length;
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && !value.trim();
 }
 
 function codesIn(value: unknown): readonly unknown[] {

@@ -182,7 +182,7 @@ export const READERS: { readonly [name: string]: Read } = {
   slug,
   siret: digits(/^\d{14}$/),
   epci: digits(/^\d{9}$/),
-  insee: digits(/^(\d\d|2[AB])\d{3}$/, 5),
+  insee: digits(/^(?!00)(\d\d|2[AB])\d{3}$/, 5),
   postcode: digits(/^(?!0*$)[\dA-Z-]{4,10}$/, 5),
   number(value) {
     const number = numeric(typeof value === 'string' ? value.replace(/\s/g, '') : value);

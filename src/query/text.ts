@@ -3,20 +3,7 @@
  * and digits (apostrophes and hyphens too) as one space.
  */
 export function normalise(text: string): string {
-  let folded = '';
-  let gap = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    let piece = FOLDED[code];
-    // Halves of a surrogate pair only make sense together.
-    piece ??= fold(code >= 0xd800 && code < 0xdc00 ? text.slice(at, ++at + 1) : text[at]!);
-    if (piece === ' ') gap = folded !== '';
-    else if (piece !== '') {
-      folded += gap ? ' ' + piece : piece;
-      gap = false;
-    }
-  }
-  return folded;
+  return fold(text).trim();
 }
 
 /** The distinct words of a text, normalised. */
@@ -41,11 +28,11 @@ export function highlight(text: string, words: readonly string[]): Segment[] {
   const places = [0];
   let place = 0;
   for (const char of text) {
-    const piece = fold(char);
     // Nothing comes of a combining mark: it belongs to the letter before it.
-    if (piece !== ' ' || !folded.endsWith(' ')) {
-      folded += piece;
-      for (let i = 0; i < piece.length; i++) places.push(place);
+    for (const letter of fold(char)) {
+      if (letter === ' ' && folded.endsWith(' ')) continue;
+      folded += letter;
+      for (let i = 0; i < letter.length; i++) places.push(place);
     }
     place += char.length;
   }
@@ -72,18 +59,19 @@ export function highlight(text: string, words: readonly string[]): Segment[] {
   return segments;
 }
 
-/** One character as {@link normalise} has it: nothing for a combining mark, a space for a separator. */
-function fold(char: string): string {
-  const piece = char
+/** A text, or one character of it, normalised: nothing for a combining mark, a space for separators. */
+function fold(text: string): string {
+  const folded = text
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/[\u0300-\u036f]+/g, '')
+    .replace(/[\0-/:-`{-\xbf\u2000-\u206f]+/g, ' ');
+  if (!/[^ -~]/.test(folded)) return folded;
+  // Classes of all of Unicode are slow, and few texts have more than the above.
+  return folded
     .replace(/\p{M}+/gu, '')
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return piece.trim() || piece;
 }
-
-/** Latin letters come from a table: five times as fast, and nearly all letters are Latin here. */
-const FOLDED = [...'\0'.repeat(0x250)].map((_, code) => fold(String.fromCharCode(code)));

@@ -44,14 +44,14 @@ export class EssActorMap extends FeedElement {
   /** Tiles beneath the markers: `plan-ign`, `osm-fr` or a URL template. Without it the library's own outlines. */
   @property() accessor basemap = '';
 
-  @state() accessor #result: QueryResult | undefined;
-  @state() accessor #spot: readonly number[] | undefined;
-  @state() accessor #hovered = -1;
-  @state() accessor #frame: Bounds | undefined;
-  @state() accessor #fullscreen = false;
+  @state() private accessor result: QueryResult | undefined;
+  @state() private accessor spot: readonly number[] | undefined;
+  @state() private accessor hovered = -1;
+  @state() private accessor frame: Bounds | undefined;
+  @state() private accessor fullscreen = false;
 
-  @query('ess-part-browse') accessor #browse!: Browse | null;
-  @query('ess-part-map') accessor #map!: PartMap | null;
+  @query('ess-part-browse') private accessor browse!: Browse | null;
+  @query('ess-part-map') private accessor map!: PartMap | null;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -87,8 +87,8 @@ export class EssActorMap extends FeedElement {
           .headingLevel=${this.headingLevel}
           .territoryName=${this.territoryName}
           .territoryCode=${this.territoryCodes.length === 1 ? this.territoryCodes[0] : ''}
-          .spot=${this.#spot}
-          .frame=${this.#frame}
+          .spot=${this.spot}
+          .frame=${this.frame}
           @ess-part-answer=${this.#answered}
           @ess-part-go=${this.#go}
           @ess-part-hover=${this.#hover}
@@ -110,16 +110,16 @@ export class EssActorMap extends FeedElement {
     return html`<ess-part-map
       exportparts="map, marker, cluster, control, attribution"
       .feed=${this.data}
-      .passing=${this.#result?.passing ?? NONE}
+      .passing=${this.result?.passing ?? NONE}
       .selected=${selected !== undefined && records ? records.indexOf(selected) : -1}
-      .hovered=${this.#hovered}
+      .hovered=${this.hovered}
       .place=${place}
       .language=${this.language}
       .basemap=${this.basemap}
       .dataBase=${`${libraryBase()}data/`}
       .territoryCodes=${this.territoryCodes}
       .label=${this.text.widget.map}
-      .fullscreen=${this.#fullscreen}
+      .fullscreen=${this.fullscreen}
       @ess-part-select=${this.#selected}
       @ess-part-spot=${this.#spotOpened}
       @ess-part-view=${this.#moved}
@@ -131,8 +131,8 @@ export class EssActorMap extends FeedElement {
   }
 
   #answered(event: CustomEvent<{ result: QueryResult; query: Query }>) {
-    this.#result = event.detail.result;
-    this.#spot = undefined;
+    this.result = event.detail.result;
+    this.spot = undefined;
     this.answered(event.detail.result, event.detail.query);
   }
 
@@ -140,33 +140,33 @@ export class EssActorMap extends FeedElement {
     const { place, row } = event.detail;
     if (place) {
       const { longitude, latitude } = place;
-      this.#map?.fit([longitude, latitude, longitude, latitude], { maxZoom: PLACE_ZOOM });
-    } else if (row !== undefined) this.#map?.show(row);
+      this.map?.fit([longitude, latitude, longitude, latitude], { maxZoom: PLACE_ZOOM });
+    } else if (row !== undefined) this.map?.show(row);
   }
 
   #hover(event: CustomEvent<{ row: number }>) {
     event.stopPropagation();
-    this.#hovered = event.detail.row;
+    this.hovered = event.detail.row;
   }
 
   #selected(event: CustomEvent<{ row: number }>) {
     event.stopPropagation();
-    this.#browse?.select(event.detail.row);
+    this.browse?.select(event.detail.row);
   }
 
   #spotOpened(event: CustomEvent<{ rows: readonly number[] }>) {
     this.session.update({ selected: undefined });
-    this.#spot = event.detail.rows;
-    void this.updateComplete.then(() => this.#browse?.showSpot());
+    this.spot = event.detail.rows;
+    void this.updateComplete.then(() => this.browse?.showSpot());
   }
 
   #moved(event: CustomEvent<{ bounds: Bounds }>) {
-    this.#frame = event.detail.bounds;
-    if (this.session.state.bounds) this.session.update({ bounds: this.#frame });
+    this.frame = event.detail.bounds;
+    if (this.session.state.bounds) this.session.update({ bounds: this.frame });
   }
 
   #locate() {
-    void this.#browse?.locate();
+    void this.browse?.locate();
   }
 
   #reset() {
@@ -190,7 +190,7 @@ export class EssActorMap extends FeedElement {
   }
 
   #fullscreenChanged = () => {
-    this.#fullscreen = this.matches(':fullscreen');
+    this.fullscreen = this.matches(':fullscreen');
   };
 }
 

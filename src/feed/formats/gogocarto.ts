@@ -1,5 +1,5 @@
 import type { Translation } from '../read.js';
-import { isObject, items, type Raw, word } from '../values.js';
+import { isObject, items, numeric, type Raw, word } from '../values.js';
 import { namedTerms } from './named-terms.js';
 import { text } from './transiscope.js';
 
@@ -24,14 +24,14 @@ export function fromGogocarto(elements: readonly unknown[], mapping: unknown, ta
   const positions = Array.isArray(mapping) ? (mapping as unknown[]) : COMPACT;
   const terms = taxonomy === undefined ? namedTerms(namedIn(elements)) : taxonomyTerms(taxonomy);
   const codeOf = new Map<string, string>();
-  for (const { code, libelle } of terms) codeOf.set(String(libelle).toLowerCase(), String(code));
-  for (const { code } of terms) codeOf.set(String(code).toLowerCase(), String(code));
+  for (const { code, libelle } of terms) codeOf.set(word(libelle).toLowerCase(), word(code));
+  for (const { code } of terms) codeOf.set(word(code).toLowerCase(), word(code));
   return {
     feed: { vocabulaires: { categories: terms }, acteurs: elements },
     record(raw) {
       const element = Array.isArray(raw) ? expanded(raw as unknown[], positions) : raw;
       if (!isObject(element)) return raw;
-      return Number(element['status'] ?? 1) >= 1 ? actor(element, codeOf) : undefined;
+      return numeric(element['status'] ?? 1) >= 1 ? actor(element, codeOf) : undefined;
     },
   };
 }
@@ -41,8 +41,8 @@ function expanded(row: readonly unknown[], positions: readonly unknown[]): Raw {
   positions.forEach((key, at) => {
     const value = row[at];
     if (Array.isArray(key))
-      key.forEach((own, place) => (element[String(own)] = Array.isArray(value) ? value[place] : value));
-    else element[String(key)] = value;
+      key.forEach((own, place) => (element[word(own)] = Array.isArray(value) ? value[place] : value));
+    else element[word(key)] = value;
   });
   // Without options, status and moderation follow the position at once.
   if (positions === COMPACT && !Array.isArray(element['categories'])) {
@@ -55,7 +55,7 @@ function expanded(row: readonly unknown[], positions: readonly unknown[]): Raw {
 function actor(raw: Raw, codeOf: ReadonlyMap<string, string>): Raw {
   const geo = isObject(raw['geo']) ? raw['geo'] : {};
   const address = isObject(raw['address']) ? raw['address'] : { streetAddress: raw['address'] };
-  const street = [address['streetNumber'], address['streetAddress']].filter(Boolean).join(' ');
+  const street = [address['streetNumber'], address['streetAddress']].map(word).filter(Boolean).join(' ');
   const email = raw['email'] ?? raw['contact'];
   return {
     id: raw['id'] ?? raw['@id'],
@@ -104,7 +104,7 @@ function* namedIn(elements: readonly unknown[]): Iterable<unknown> {
 function hours(value: unknown): string {
   if (!isObject(value)) return '';
   return DAYS.filter((day) => typeof value[day] === 'string' && value[day] !== '')
-    .map((day) => `${day} ${String(value[day])}`)
+    .map((day) => `${day} ${word(value[day])}`)
     .join('; ');
 }
 

@@ -1,5 +1,5 @@
 import type { Translation } from '../read.js';
-import { isObject, type Raw } from '../values.js';
+import { isObject, items, type Raw, word } from '../values.js';
 
 /** A list in the national schema of mediation places, which data inclusion and tiers-lieux use too. Its keys are ours. */
 export function fromMediation(records: readonly unknown[]): Translation {
@@ -11,9 +11,10 @@ export function place(raw: Raw): Raw {
   const { pivot, typologie, formations_labels: labels, autres_formations_labels: others } = raw;
   return {
     ...raw,
-    siret: raw['siret'] ?? (/^\d{14}$/.test(String(pivot)) ? pivot : undefined),
+    siret: raw['siret'] ?? (/^\d{14}$/.test(word(pivot)) ? pivot : undefined),
     courriels: raw['courriels'] ?? raw['courriel'],
-    labels: raw['labels'] ?? ([labels, others].filter(Boolean).join('|') || undefined),
-    type: raw['type'] ?? (/TIERS_LIEUX|RFS|MSAP|POSTE/.test(String(typologie)) ? undefined : 'acteur'),
+    labels: raw['labels'] ?? [labels, others].flatMap(items).map(word).filter(Boolean),
+    type:
+      raw['type'] ?? (/TIERS_LIEUX|RFS|MSAP|POSTE/.test(items(typologie).map(word).join('|')) ? undefined : 'acteur'),
   };
 }

@@ -101,16 +101,16 @@ export class Browse extends LitElement {
   /** The frame of the map, for "dans cette vue". */
   @property({ attribute: false }) accessor frame: Bounds | undefined;
 
-  @state() accessor #filtersOpen = false;
-  @state() accessor #page = 0;
-  @state() accessor #locating: 'asking' | LocateFailure | undefined;
-  @state() accessor #placeWords = '';
-  @state() accessor #printing = false;
+  @state() private accessor filtersOpen = false;
+  @state() private accessor page = 0;
+  @state() private accessor locating: 'asking' | LocateFailure | undefined;
+  @state() private accessor placeWords = '';
+  @state() private accessor printing = false;
 
-  @query('ess-part-list') accessor #list!: PartList | null;
-  @query('ess-part-detail') accessor #detail!: PartDetail | null;
-  @query('ess-part-filters') accessor #filters!: Filters | null;
-  @query('.filters-button') accessor #filtersButton!: HTMLElement | null;
+  @query('ess-part-list') private accessor list!: PartList | null;
+  @query('ess-part-detail') private accessor detail!: PartDetail | null;
+  @query('ess-part-filters') private accessor filters!: Filters | null;
+  @query('.filters-button') private accessor filtersButton!: HTMLElement | null;
 
   #query = new FeedQuery(this, engineOf, (result, asked) => this.#emit('ess-part-answer', { result, query: asked }));
   #record: FeedRecord | undefined;
@@ -129,13 +129,13 @@ export class Browse extends LitElement {
   select(row: number): void {
     const id = this.#feed?.records.ids[row];
     if (id === undefined) return;
-    this.#filtersOpen = false;
+    this.filtersOpen = false;
     this.#returnTo = row;
     this.session.update({ selected: id });
     void this.#loadLateParts().then(async () => {
       await this.updateComplete;
-      await this.#detail?.updateComplete;
-      this.#detail?.focusTitle();
+      await this.detail?.updateComplete;
+      this.detail?.focusTitle();
     });
   }
 
@@ -143,10 +143,10 @@ export class Browse extends LitElement {
   async showSpot(): Promise<void> {
     const row = this.spot?.[0];
     if (row === undefined) return;
-    this.#page = 0;
+    this.page = 0;
     await this.updateComplete;
-    await this.#list?.updateComplete;
-    this.#list?.focusItem(row);
+    await this.list?.updateComplete;
+    this.list?.focusItem(row);
   }
 
   override connectedCallback() {
@@ -184,7 +184,7 @@ export class Browse extends LitElement {
   }
 
   override render() {
-    const panel = this.#record ? 'detail' : this.#filtersOpen ? 'filters' : this.spot ? 'spot' : 'list';
+    const panel = this.#record ? 'detail' : this.filtersOpen ? 'filters' : this.spot ? 'spot' : 'list';
     return html`
       <div class="frame" data-panel=${panel} @keydown=${this.#keydown}>
         ${this.#renderToolbar()}
@@ -223,7 +223,7 @@ export class Browse extends LitElement {
           type="button"
           title=${text.browse.aroundMe}
           aria-label=${text.browse.aroundMe}
-          aria-disabled=${this.#locating === 'asking'}
+          aria-disabled=${this.locating === 'asking'}
           @click=${this.locate}
         >
           ${glyph('locate', 18)}<span class="words">${text.browse.aroundMe}</span>
@@ -232,7 +232,7 @@ export class Browse extends LitElement {
           class="button filters-button"
           part="filters-button"
           type="button"
-          aria-expanded=${this.#filtersOpen && !this.#record}
+          aria-expanded=${this.filtersOpen && !this.#record}
           @click=${this.#toggleFilters}
         >
           ${glyph('sliders-horizontal', 18)}${text.browse.filters}
@@ -273,7 +273,7 @@ export class Browse extends LitElement {
       ></ess-part-notice>`;
     return html`
       ${state?.staleSince ? notice('stale', { since: state.staleSince }) : nothing}
-      ${this.#locating && this.#locating !== 'asking' ? notice('geolocation', { failure: this.#locating }) : nothing}
+      ${this.locating && this.locating !== 'asking' ? notice('geolocation', { failure: this.locating }) : nothing}
       ${this.spot ? this.#renderSpotHead(this.spot.length) : nothing}
       <ess-part-summary
         exportparts="count, chip"
@@ -331,8 +331,8 @@ export class Browse extends LitElement {
       exportparts="item, tile, name, facts, star, pages"
       .feed=${feed}
       .result=${shown}
-      .page=${this.#page}
-      .pageSize=${this.#printing ? PRINTED : 20}
+      .page=${this.page}
+      .pageSize=${this.printing ? PRINTED : 20}
       .selected=${this.#returnTo}
       .favourites=${this.favourites.ids}
       .headingLevel=${this.headingLevel}
@@ -342,7 +342,7 @@ export class Browse extends LitElement {
       .linkOf=${this.hash ? this.#linkOf : undefined}
       @ess-part-select=${this.#listSelected}
       @ess-part-favourite=${this.#starred}
-      @ess-part-page=${(event: CustomEvent<{ page: number }>) => (this.#page = event.detail.page)}
+      @ess-part-page=${(event: CustomEvent<{ page: number }>) => (this.page = event.detail.page)}
     ></ess-part-list>`;
   }
 
@@ -390,7 +390,7 @@ export class Browse extends LitElement {
       .headingLevel=${this.headingLevel}
       .favourite=${this.favourites.ids.has(record.id)}
       .shareUrl=${this.hash ? new URL(this.#linkOf(record.id), location.href).href : undefined}
-      .placeWords=${this.#placeWords}
+      .placeWords=${this.placeWords}
       .distanceKm=${place && distanceTo(place, record)}
       .images=${this.images}
       @ess-part-back=${this.#closeDetail}
@@ -418,7 +418,7 @@ export class Browse extends LitElement {
     const ids = favouritesOnly ? favourites.ids : undefined;
     const inputs = [filter, sort, groupByCommune, ids, bounds, place, lock, language];
     this.#query.ask(feed, inputs, (): Query => {
-      this.#page = 0;
+      this.page = 0;
       return {
         filter,
         lock,
@@ -439,12 +439,12 @@ export class Browse extends LitElement {
     if (selected === this.#record?.id) return;
     const row = selected === undefined ? -1 : feed.records.indexOf(selected);
     this.#record = row < 0 ? undefined : feed.records.record(row);
-    this.#placeWords = '';
+    this.placeWords = '';
     if (!this.#record) return;
     const record = this.#record;
     void this.#loadLateParts();
     void placeWords(feed, record, this.language).then((words) => {
-      if (this.#record === record) this.#placeWords = words;
+      if (this.#record === record) this.placeWords = words;
     });
   }
 
@@ -509,10 +509,10 @@ export class Browse extends LitElement {
 
   /** Asks the browser where the visitor is, then looks around there. */
   locate = async () => {
-    if (this.#locating === 'asking') return;
-    this.#locating = 'asking';
+    if (this.locating === 'asking') return;
+    this.locating = 'asking';
     const answer = await locate();
-    this.#locating = typeof answer === 'string' ? answer : undefined;
+    this.locating = typeof answer === 'string' ? answer : undefined;
     if (typeof answer === 'string') return;
     const place = { ...answer, label: this.text.browse.myPosition };
     this.#change({ place, sort: 'distance', selected: undefined });
@@ -520,14 +520,14 @@ export class Browse extends LitElement {
   };
 
   #toggleFilters() {
-    const open = !this.#filtersOpen || this.#record !== undefined;
+    const open = !this.filtersOpen || this.#record !== undefined;
     if (open) this.session.update({ selected: undefined });
-    this.#filtersOpen = open;
+    this.filtersOpen = open;
     void this.#loadLateParts().then(async () => {
       await this.updateComplete;
-      await this.#filters?.updateComplete;
-      if (open) this.#filters?.focusFirst();
-      else this.#filtersButton?.focus();
+      await this.filters?.updateComplete;
+      if (open) this.filters?.focusFirst();
+      else this.filtersButton?.focus();
     });
   }
 
@@ -540,8 +540,8 @@ export class Browse extends LitElement {
     const row = this.#returnTo;
     this.session.update({ selected: undefined });
     void this.updateComplete.then(async () => {
-      await this.#list?.updateComplete;
-      this.#list?.focusItem(row);
+      await this.list?.updateComplete;
+      this.list?.focusItem(row);
     });
   }
 
@@ -577,19 +577,19 @@ export class Browse extends LitElement {
   #keydown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (this.#record) this.#closeDetail();
-    else if (this.#filtersOpen) this.#toggleFilters();
+    else if (this.filtersOpen) this.#toggleFilters();
     else if (this.spot) this.#leaveSpot();
     else return;
     event.preventDefault();
   }
 
   #printStarts = () => {
-    this.#printing = true;
+    this.printing = true;
     this.performUpdate();
   };
 
   #printEnds = () => {
-    this.#printing = false;
+    this.printing = false;
   };
 
   #go(target: Target) {

@@ -73,9 +73,9 @@ export class PartDetail extends LitElement {
   @property({ attribute: false }) accessor images: readonly string[] = [];
 
   /** Rows of the records that name this one as a partner. */
-  @state() accessor #namedBy: readonly number[] = [];
+  @state() private accessor namedBy: readonly number[] = [];
 
-  @state() accessor #said = '';
+  @state() private accessor said = '';
 
   /** Puts the focus on the title. */
   focusTitle(): void {
@@ -85,10 +85,10 @@ export class PartDetail extends LitElement {
   override willUpdate(changes: PropertyValues<this>) {
     const { feed, record } = this;
     if (!changes.has('record') || !feed || !record) return;
-    this.#said = '';
-    this.#namedBy = [];
+    this.said = '';
+    this.namedBy = [];
     void namedBy(feed).then((named) => {
-      if (this.record === record) this.#namedBy = named.get(record.id) ?? [];
+      if (this.record === record) this.namedBy = named.get(record.id) ?? [];
     });
   }
 
@@ -230,7 +230,7 @@ export class PartDetail extends LitElement {
               `
             : nothing
         }
-        <span role="status">${this.#said}</span>
+        <span role="status">${this.said}</span>
       </div>
     `;
   }
@@ -358,7 +358,7 @@ export class PartDetail extends LitElement {
   }
 
   #renderPartners(feed: Feed, { index, partners = [] }: FeedRecord) {
-    const rows = new Set([...partners.map((id) => feed.records.indexOf(id)), ...this.#namedBy]);
+    const rows = new Set([...partners.map((id) => feed.records.indexOf(id)), ...this.namedBy]);
     rows.delete(-1);
     rows.delete(index);
     const links = (projects: boolean) => {
@@ -444,11 +444,11 @@ export class PartDetail extends LitElement {
         await navigator.share({ title: localText(this.record!.name, this.language), url });
       else {
         await navigator.clipboard.writeText(url);
-        this.#said = this.#text.copied;
+        this.said = this.#text.copied;
       }
     } catch (error) {
       // The visitor closed the sheet, or this page may not copy.
-      if ((error as Error).name !== 'AbortError') this.#said = this.#text.copy(url);
+      if ((error as Error).name !== 'AbortError') this.said = this.#text.copy(url);
     }
   }
 

@@ -25,3 +25,14 @@ export function layerPointAfter(
   type WithPoint = { _latLngToNewLayerPoint(place: [number, number], zoom: number, center: LatLng): Point };
   return (map as unknown as WithPoint)._latLngToNewLayerPoint([latitude, longitude], zoom, center);
 }
+
+/** Removes a map and all that it listens to. */
+export function takeOff(map: LeafletMap): void {
+  // A wheel's zoom that is still to come would find no map.
+  clearTimeout((map.scrollWheelZoom as unknown as { _timer?: ReturnType<typeof setTimeout> })._timer);
+  try {
+    map.remove();
+  } catch {
+    // A page script has since added to every object, on which Leaflet's events break: the element is gone all the same.
+  }
+}

@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { Feed } from '../../feed/feed.js';
+import type { Bounds } from '../../query/query.js';
 import { feedOf, type PlainRecord } from '../../query/table-fixture.js';
 import tokens from '../tokens.styles.js';
 import './map.js';
@@ -170,8 +171,8 @@ describe('the map', () => {
 
   it('brings a record into view', async () => {
     const map = await mapOf(MANY);
-    const { bounds } = await viewAfter(map, () => map.show(10));
-    expect(bounds[0] < -1.1 && bounds[2] > -1.1 && bounds[1] < 44.4 && bounds[3] > 44.4).to.equal(true);
+    const [west, south, east, north] = (await viewAfter(map, () => map.show(10))).bounds;
+    expect(west < -1.1 && east > -1.1 && south < 44.4 && north > 44.4).to.equal(true);
   });
 
   it('marks a place that was looked for', async () => {
@@ -254,7 +255,12 @@ describe('the map', () => {
   });
 
   it('says one sentence where a page script breaks every object', async () => {
-    Object.defineProperty(Object.prototype, 'polluted', { value: 1, enumerable: true, configurable: true });
+    Object.defineProperty(Object.prototype, 'polluted', {
+      value: 1,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
     try {
       const map = await mapOf(FEW, undefined, false);
       await waitUntil(() => map.renderRoot.textContent!.includes('La carte ne peut pas s’afficher'));
@@ -320,7 +326,7 @@ async function mapOf(records: readonly PlainRecord[], parent?: Element, shown = 
   return map;
 }
 
-async function viewAfter(map: PartMap, act: () => void): Promise<{ bounds: number[]; zoom: number }> {
+async function viewAfter(map: PartMap, act: () => void): Promise<{ bounds: Bounds; zoom: number }> {
   const view = oneEvent(map, 'ess-part-view');
   act();
   return (await view).detail;

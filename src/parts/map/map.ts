@@ -14,7 +14,7 @@ import { controls, credit } from './controls.js';
 import { guardGestures, type Hint } from './gestures.js';
 import { ARROWS } from './keyboard.js';
 import { LandSource } from './land-source.js';
-import { LeafletMap, type LatLng } from './leaflet.js';
+import { LeafletMap, takeOff, type LatLng } from './leaflet.js';
 import styles from './map.styles.js';
 import { Markers } from './markers.js';
 import { showTiles, tilesOf, type Tiles } from './tiles.js';
@@ -275,7 +275,7 @@ export class PartMap extends LitElement {
     this.#stopGestures();
     this.#removeTiles = () => {};
     if (this.#map && this.#settled) this.#last = { center: this.#map.getCenter(), zoom: this.#map.getZoom() };
-    this.#map?.remove();
+    if (this.#map) takeOff(this.#map);
     this.#map = this.#base = this.#markers = undefined;
   }
 
