@@ -234,6 +234,7 @@ export class PartMap extends LitElement {
     // Leaflet walks objects with for…in: an enumerable addition to every object breaks its events.
     if (Object.keys(Object.prototype).length > 0) {
       this.#impossible = true;
+      this.#resize.disconnect();
       this.requestUpdate();
       return;
     }
