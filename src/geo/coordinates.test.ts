@@ -40,6 +40,11 @@ describe('pasted coordinates', () => {
     expect(parseCoordinates('40.4, -3.7')).to.deep.equal({ longitude: -3.7, latitude: 40.4 });
   });
 
+  it('are understood across any white space', () => {
+    expect(parseCoordinates(`44.84,${' '.repeat(50_000)}\n-0.58`)).to.deep.equal(bordeaux);
+    expect(parseCoordinates(`12${' '.repeat(50_000)}x`)).to.equal(undefined);
+  });
+
   for (const text of ['', 'Bordeaux', '33000', '33000 33100', '12,5', '44 rue 50', '05.56.00', '200.5, 300.5', '1.5'])
     it(`are not seen in "${text}"`, () => {
       expect(parseCoordinates(text)).to.equal(undefined);

@@ -20,7 +20,9 @@ const FRANCE = [
  * `geo:44.84,-0.58`. Latitude comes first, unless only the other order lies in France.
  */
 export function parseCoordinates(text: string): { longitude: number; latitude: number } | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/\s+/g, ' ');
+  // A pasted page is no position, and the patterns take their time over long texts.
+  if (trimmed.length > 80) return undefined;
   const after = AFTER.exec(trimmed);
   const before = after ? undefined : BEFORE.exec(trimmed);
   const groups = (after ?? before)?.slice(1);
