@@ -3,13 +3,17 @@ import { decoder, parse } from './decode.js';
 import { readFeed } from './read.js';
 import { WEB_SCHEMES } from './safe-url.js';
 
-/** Without one byte for so long, a feed's server counts as gone. */
-export const TIMEOUT_MILLISECONDS = 8000;
-/** Waits before the second and the third try. */
-export const RETRY_MILLISECONDS: readonly number[] = [500, 2000];
-/** A page in the background looks again this often whether it is time to refresh. */
-const HIDDEN_MILLISECONDS = 10_000;
-const PROGRESS_MILLISECONDS = 100;
+/** Milliseconds of patience. Tests shorten them. */
+export const WAITS = {
+  /** Without one byte for so long, a feed's server counts as gone. */
+  timeout: 8000,
+  /** Before the second and the third try. */
+  retries: [500, 2000] as readonly number[],
+  /** A page in the background looks again this often whether somebody looks at it, when a refresh is due. */
+  hidden: 10_000,
+  /** Between two reports of progress. */
+  progress: 100,
+};
 
 export interface SourceOptions {
   /** URL of GoGoCarto's taxonomy, for a feed in its format. */
@@ -105,7 +109,7 @@ function createSource(address: string | undefined, url: string, taxonomy: string
     clearTimeout(timer);
     if (listeners.size === 0 || running || !Number.isFinite(wait)) return;
     timer = setTimeout(() => {
-      if (globalThis.document?.hidden) schedule(HIDDEN_MILLISECONDS);
+      if (globalThis.document?.hidden) schedule(WAITS.hidden);
       else void load();
     }, wait);
   }
@@ -162,7 +166,7 @@ interface Request {
 
 /** Fetches and parses, with the tries that a passing fault deserves. Never throws. */
 async function download(request: Request): Promise<Answer> {
-  for (const wait of RETRY_MILLISECONDS) {
+  for (const wait of WAITS.retries) {
     const answer = await tryOnce(request);
     if (!('again' in answer && answer.again)) return answer;
     await new Promise((done) => setTimeout(done, wait));
@@ -179,7 +183,7 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
     timer = setTimeout(() => {
       timedOut = true;
       control.abort();
-    }, TIMEOUT_MILLISECONDS);
+    }, WAITS.timeout);
   };
   const failure = (code: FeedErrorCode, again = false, status?: number): Answer => ({
     error: { code, url, status },
@@ -212,7 +216,7 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
       awaitBytes();
       text.push(piece.value);
       received += piece.value.byteLength;
-      if (!onProgress || received > length || performance.now() - told < PROGRESS_MILLISECONDS) continue;
+      if (!onProgress || received > length || performance.now() - told < WAITS.progress) continue;
       told = performance.now();
       onProgress(received / length);
     }
