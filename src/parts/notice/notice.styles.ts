@@ -105,6 +105,10 @@ export default css`
   }
 
   @media (forced-colors: active) {
+    svg {
+      color: CanvasText;
+    }
+
     .bone * {
       background: GrayText;
     }

@@ -132,6 +132,10 @@ export default css`
   }
 
   @media (forced-colors: active) {
+    svg {
+      color: CanvasText;
+    }
+
     .option[aria-selected='true'] {
       outline-color: Highlight;
     }
