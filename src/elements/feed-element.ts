@@ -107,8 +107,9 @@ export abstract class FeedElement extends LitElement {
       this.preset = parseFilter(this.filter);
       this.session.update({ filter: this.preset });
     }
+    if (changed.has('images')) this.imageOrigins = wordsIn(this.images);
     if (changed.has('lock') || changed.has('territory')) {
-      const territories = this.territoryCodes;
+      const territories = (this.territoryCodes = wordsIn(this.territory));
       this.locked = { ...parseFilter(this.lock), ...(territories.length > 0 && { territories }) };
     }
   }
@@ -138,13 +139,11 @@ export abstract class FeedElement extends LitElement {
   /** What the author preset, and the visitor may change. */
   protected preset: Filter = {};
 
-  protected get territoryCodes(): readonly string[] {
-    return wordsIn(this.territory);
-  }
+  /** The codes of `territory`: the same array until the attribute changes. */
+  protected territoryCodes: readonly string[] = [];
 
-  protected get imageOrigins(): readonly string[] {
-    return wordsIn(this.images);
-  }
+  /** The origins of `images`. */
+  protected imageOrigins: readonly string[] = [];
 
   /** The territories' names as the feed has them, for the count's sentence; empty when one is unknown. */
   protected get territoryName(): string {
