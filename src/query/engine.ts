@@ -1,5 +1,6 @@
 import type { Feed } from '../feed/feed.js';
 import { KINDS } from '../feed/kinds.js';
+import { slicer } from '../feed/slices.js';
 import { localText, type CodeColumn } from '../feed/table.js';
 import { communeLookup, type CommuneLookup } from '../geo/commune-lookup.js';
 import { distanceKm } from '../geo/distance.js';
@@ -101,7 +102,7 @@ export function queryEngine(
     const digits = (date: string) => date.replace(/\d/g, (digit) => `${9 - Number(digit)}`);
     return sortedBy(length, (row) => (records.updated[row] === '' ? '~' : digits(records.updated[row]!)));
   });
-  const byDistance = remembering(async (from: Position) => distancesFrom(from));
+  const byDistance = remembering(distancesFrom);
   const communeRanks = remembering(async () => {
     const names = records.communeNames.map(normalise);
     const ranks = new Uint32Array(names.length);
@@ -166,7 +167,8 @@ export function queryEngine(
     return { mask, total };
   }
 
-  function distancesFrom({ longitude, latitude }: Position): Distances {
+  async function distancesFrom({ longitude, latitude }: Position): Promise<Distances> {
+    const tick = slicer();
     const kilometers = new Float32Array(length);
     // Tenths of metres, sorted by their lower and then by their upper half: far faster than comparing.
     const tenths = new Uint32Array(length);
@@ -175,12 +177,14 @@ export function queryEngine(
       kilometers[row] = distance;
       tenths[row] = distance === distance ? Math.round(distance * 1e4) : 2 ** 28 - 1;
     }
+    await tick();
     const half = 2 ** 14;
     const byLower = bucketSort(
       tenths.map((_, row) => row),
       (row) => tenths[row]! % half,
       half,
     );
+    await tick();
     const order = bucketSort(byLower, (row) => tenths[row]! >> 14, half);
     return { kilometers, order };
   }

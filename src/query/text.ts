@@ -65,12 +65,12 @@ function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]+/g, '')
+    .replace(/œ/g, 'oe')
     .replace(/[\0-/:-`{-\xbf\u2000-\u206f]+/g, ' ');
   if (!/[^ -~]/.test(folded)) return folded;
   // Classes of all of Unicode are slow, and few texts have more than the above.
   return folded
     .replace(/\p{M}+/gu, '')
-    .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
