@@ -131,16 +131,16 @@ function children(node: Raw, key: string): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
-/** SKOS concepts; a single one on top only holds the others. */
+/** SKOS concepts. One on top that has grandchildren only holds the families. */
 function concepts(graph: readonly unknown[]): Raw[] {
   const all = graph.filter(isObject).map((node) => ({
     id: word(node['@id']),
     name: node['prefLabel'] ?? node['skos:prefLabel'],
     parent: word(node['broader']),
   }));
-  const roots = all.filter(({ parent }) => !parent);
-  const top = roots.length === 1 ? roots[0]!.id : undefined;
+  const parentOf = new Map(all.map(({ id, parent }) => [id, parent]));
+  const holders = new Set(all.map(({ parent }) => parentOf.get(parent)).filter((id) => id && !parentOf.get(id)));
   return all
-    .filter(({ id }) => id !== top)
-    .map((term) => (term.parent === top ? { id: term.id, name: term.name } : term));
+    .filter(({ id }) => !holders.has(id))
+    .map((term) => (holders.has(term.parent) ? { id: term.id, name: term.name } : term));
 }
