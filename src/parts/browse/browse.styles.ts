@@ -11,8 +11,8 @@ export default css`
   }
 
   .toolbar {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 8px;
     padding: 12px;
     border-block-end: 1px solid var(--_line);
@@ -21,18 +21,22 @@ export default css`
   .toolbar ess-part-search {
     position: relative;
     z-index: 2;
+    flex: 1 1 calc(100% - 60px);
+    min-inline-size: 0;
+  }
+
+  .locate {
+    flex: none;
+    inline-size: 44px;
+    padding: 4px;
   }
 
   .locate .words {
     display: none;
   }
 
-  .filters-button {
-    justify-self: start;
-  }
-
   .toolbar ess-part-choice {
-    justify-self: end;
+    flex: 1 1 190px;
   }
 
   .badge {
@@ -98,7 +102,11 @@ export default css`
 
     .toolbar {
       grid-column: 1 / -1;
-      grid-template-columns: minmax(0, 1fr) auto auto;
+      flex-wrap: nowrap;
+    }
+
+    .toolbar ess-part-search {
+      flex-basis: 0;
     }
 
     .toolbar ess-part-choice {
@@ -107,6 +115,8 @@ export default css`
 
     .locate {
       order: 3;
+      inline-size: auto;
+      padding: 4px 14px;
     }
 
     .locate .words {

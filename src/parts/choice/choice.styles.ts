@@ -19,6 +19,7 @@ export default css`
     min-block-size: 42px;
     padding: 2px 8px;
     cursor: pointer;
+    overflow-wrap: normal;
   }
 
   svg {

@@ -127,6 +127,7 @@ export default css`
   }
 
   small {
+    margin-inline-start: 8px;
     color: var(--_ink-2);
     font-size: var(--_small);
   }
