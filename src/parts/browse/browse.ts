@@ -190,11 +190,13 @@ export class Browse extends LitElement {
         ${this.#renderToolbar()}
         ${panel === 'list' || panel === 'spot' ? html`<div class="head">${this.#renderHead()}</div>` : nothing}
         <div class="panel" part="panel">
-          ${panel === 'detail'
-            ? this.#renderDetail(this.#record!)
-            : panel === 'filters'
-              ? this.#renderFilters()
-              : this.#renderResults()}
+          ${
+            panel === 'detail'
+              ? this.#renderDetail(this.#record!)
+              : panel === 'filters'
+                ? this.#renderFilters()
+                : this.#renderResults()
+          }
         </div>
         <div class="map"><slot></slot></div>
       </div>
@@ -236,13 +238,16 @@ export class Browse extends LitElement {
           @click=${this.#toggleFilters}
         >
           ${glyph('sliders-horizontal', 18)}${text.browse.filters}
-          ${count
-            ? html`<span class="badge" aria-hidden="true">${count}</span
+          ${
+            count
+              ? html`<span class="badge" aria-hidden="true">${count}</span
                 ><span class="hidden-text">${text.browse.filtersSet(count)}</span>`
-            : nothing}
+              : nothing
+          }
         </button>
-        ${this.view === 'both'
-          ? html`<ess-part-choice
+        ${
+          this.view === 'both'
+            ? html`<ess-part-choice
               .label=${text.browse.display}
               .options=${[
                 { value: 'list', label: text.browse.list, glyph: 'list' },
@@ -251,7 +256,8 @@ export class Browse extends LitElement {
               .value=${this.display}
               @ess-part-choice=${this.#displayChosen}
             ></ess-part-choice>`
-          : nothing}
+            : nothing
+        }
       </div>
     `;
   }
@@ -467,8 +473,9 @@ export class Browse extends LitElement {
     if (!rows) return result;
     const passing = new Set(result.passing);
     const order = Uint32Array.from(rows.filter((row) => passing.has(row)));
-    const { distances: _, ...rest } = result;
-    return { ...rest, order };
+    // Distances go by place in the order, which is another one here.
+    const { passing: all, facets, total, complete } = result;
+    return { order, passing: all, facets, total, complete };
   }
 
   /** Changes what is asked, by the visitor's wish: whatever hid the results gives way. */

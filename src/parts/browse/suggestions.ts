@@ -21,14 +21,12 @@ export async function suggestions(
   if (words.length === 0) return [];
   const places = await placesOf(feed).suggest(typed, signal);
   return [
-    ...places.slice(0, MOST.places).map(
-      ({ label, detail, longitude, latitude, code }): Suggestion => ({
-        kind: 'place',
-        label,
-        detail,
-        place: { label, longitude, latitude, ...(code !== undefined && { code }) },
-      }),
-    ),
+    ...places.slice(0, MOST.places).map(({ label, detail, longitude, latitude, code }): Suggestion => ({
+      kind: 'place',
+      label,
+      detail,
+      place: { label, longitude, latitude, ...(code !== undefined && { code }) },
+    })),
     ...matchingCategories(feed, words, language),
     ...matchingRecords(feed, result, words, language),
   ];
