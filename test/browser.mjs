@@ -52,7 +52,7 @@ export async function closeAll() {
   await near?.close();
   await far?.close();
   browser = near = far = undefined;
-  idle.length = 0;
+  idle.free.length = idle.strict.length = 0;
 }
 
 let count = 0;
@@ -92,8 +92,9 @@ export async function open({
     put('/favicon.ico', { body: '', type: 'image/x-icon' });
     put(path, { body, headers: { ...(csp && { 'content-security-policy': csp }), ...headers } });
   }
+  const pool = idle[csp ? 'strict' : 'free'];
   const fresh = Boolean(init || contextOptions);
-  const page = (!fresh && idle.pop()) || (await newPage(contextOptions, init));
+  const page = (!fresh && pool.pop()) || (await newPage(contextOptions, init));
   const log = logs.get(page);
   Object.assign(log, { messages: [], found: [], foreign: [], origin });
   await page.setViewportSize(viewport);
@@ -108,13 +109,16 @@ export async function open({
       if (fresh) return page.context().close();
       await page.evaluate(() => localStorage.clear()).catch(() => {});
       await page.goto('about:blank');
-      idle.push(page);
+      pool.push(page);
     },
   };
 }
 
-/** Pages that a test has done with: a new one takes longer than most tests. */
-const idle = [];
+/**
+ * Pages that a test has done with: a new one takes longer than most tests. Those with a policy are kept apart, because a
+ * script that an engine has cached compiled may keep the nonce (or its absence) of the page that it was compiled for.
+ */
+const idle = { free: [], strict: [] };
 const logs = new WeakMap();
 
 async function newPage(contextOptions, init) {
