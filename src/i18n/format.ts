@@ -15,7 +15,7 @@ export function formatDistance(kilometers: number, language: Language): string {
 export function formatDate(iso: string, language: Language): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return date.toLocaleDateString(language, {
+  return date.toLocaleDateString(language === 'en' ? 'en-GB' : language, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
