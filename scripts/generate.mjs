@@ -28,18 +28,20 @@ async function types(schema) {
   });
 }
 
-/** One line for each section: `key reader` or `key reader column`, joined by commas. */
+/** One line for each section: `key reader`, and the column where it is called otherwise, joined by commas. */
 function fieldTable({ properties, $defs }) {
   const rows = (own) =>
     Object.entries(own)
       .filter(([, field]) => field['x-read'])
-      .map(([key, field]) => [key, field['x-read'], field['x-column']].filter(Boolean).join(' '))
+      .map(([key, field]) =>
+        [key, field['x-read'], field['x-column'] !== key && field['x-column']].filter(Boolean).join(' '),
+      )
       .join();
   const sections = Object.entries(properties).filter(([, { items }]) => isRecord(items));
   const lines = sections.map(([name, { items }]) => `  ${name}: '${rows(items.allOf?.[1].properties ?? {})}',`);
   const later = Object.entries(properties).filter(([, section]) => section['x-experimental']);
   return `${BANNER}
-/** Fields that every record may have: \`key reader column\`. */
+/** Fields that every record may have: \`key reader column\`, without the column where it is called like the key. */
 export const COMMON_FIELDS =
   '${rows($defs.fiche.properties)}';
 

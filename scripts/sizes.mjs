@@ -16,6 +16,7 @@ const LOADER = 4_000;
 const APART = [
   { module: /\/i18n\/en\.js$/, why: 'English, in place of French' },
   { module: /\/feed\/formats\//, why: 'feeds of other formats' },
+  { module: /\/feed\/geography\.js$/, why: 'feeds with territories or communes of their own' },
   { module: /\/node_modules\/opening_hours\//, why: 'opening hours beyond the weekly part' },
 ];
 

@@ -1,8 +1,8 @@
 // Written by scripts/generate.mjs from feed.schema.json. Do not edit.
 
-/** Fields that every record may have: `key reader column`. */
+/** Fields that every record may have: `key reader column`, without the column where it is called like the key. */
 export const COMMON_FIELDS =
-  'siret siret siret,adresse line address,complement_adresse line addressComplement,code_postal postcode postcode,code_insee insee inseeCode,epci epci epci,precision line precision,typologie lines typology,telephone phone phone,courriels emails emails,site_web url website,horaires text openingHours,presentation_resume local summary,presentation_detail local description,labels lines labels,itinerance lines itinerance,fiche_acces_libre url accessibilityUrl,besoins locals needs,offres locals offers,partenaires lines partners,image image image,source line source,licence line licence,date_maj date updated';
+  'siret siret,adresse line address,complement_adresse line addressComplement,code_postal postcode postcode,code_insee insee inseeCode,epci epci,precision line,typologie lines typology,telephone phone phone,courriels emails emails,site_web url website,horaires text openingHours,presentation_resume local summary,presentation_detail local description,labels lines,itinerance lines,fiche_acces_libre url accessibilityUrl,besoins locals needs,offres locals offers,partenaires lines partners,image image,source line,licence line,date_maj date updated';
 
 /** Sections of records and the fields of their own, `key reader`: kept by their key. */
 export const SECTION_FIELDS = {

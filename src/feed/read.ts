@@ -6,13 +6,15 @@ import { slicer, type Slice } from './slices.js';
 import type { CodeColumn, FeedRecord, LocalText, RecordTable } from './table.js';
 import { defaultTerms, kindTerms } from './taxonomy.js';
 import { categoryIndex, readTerms } from './terms.js';
-import { date, isObject, items, local, numeric, outline, type Raw, type Read, READERS, web, word } from './values.js';
+import { date, isObject, items, local, type Raw, type Read, READERS, web, word } from './values.js';
 
 export interface ReadOptions {
   /** GoGoCarto's taxonomy, parsed, for a feed in its format. */
   readonly taxonomy?: unknown;
   /** Where to pause; by default every 8 ms. */
   readonly slice?: Slice;
+  /** Notes to begin with: what was wrong around the feed, and the reason. */
+  readonly also?: readonly (readonly [section: string, reason: string])[];
 }
 
 /** A feed's sections as ESSOR has them, and how each of its records becomes one of ours (undefined: left out). */
@@ -44,8 +46,8 @@ interface Field {
   readonly key: string;
   readonly reader: string;
   readonly read: Read;
-  /** In `FeedRecord`; a field without one goes to `more`. */
-  readonly column: string | undefined;
+  /** In `FeedRecord`, for the fields that all records share. */
+  readonly column: string;
   /** By row; made when the first record has the field. */
   values: unknown[] | undefined;
 }
@@ -53,10 +55,11 @@ interface Field {
 /**
  * Reads a parsed feed, in ESSOR's format or one that we know (see `formats/`), leniently and in slices.
  *
- * Never throws for what a feed holds: bad records are left out, bad fields dropped, each with a note whose `reason` is
- * `no-name`, `id-taken`, `not-record`, `not-valid` (record left out), `no-id` (one was made), `unknown` (a category in no
- * vocabulary), `long` (cut), `section` (no list), one of those of `positionReader`, or the name of the kind of value that was
- * expected (`url`, `date`, `insee`…).
+ * Never throws for what a feed holds: bad records are left out, bad fields dropped, each with a note. Its `reason`, where a
+ * record is left out: `no-name`, `id-taken`, `not-record`, `not-valid` (not validated at its source), `code` (a territory,
+ * commune or term without a proper one). For a field: `no-id` (one was made), `unknown` (a category in no vocabulary), one of
+ * `positionReader`'s, or the name of the kind of value that was expected (`url`, `date`, `insee`…; a text that was cut or a
+ * list that lost items is noted alike). For a section that is no list: `section`, at index -1.
  */
 export async function readFeed(json: unknown, url: string, options: ReadOptions = {}): Promise<Feed | FeedError> {
   const slice = options.slice ?? slicer();
@@ -68,7 +71,7 @@ export async function readFeed(json: unknown, url: string, options: ReadOptions 
     const { translate } = await import('./formats/other.js');
     translation = translate(json, options.taxonomy);
   }
-  return translation ? readSections(translation, url, slice) : { code: 'format', url };
+  return translation ? readSections(translation, url, slice, options.also ?? []) : { code: 'format', url };
 }
 
 function isOurs(json: unknown): json is Raw {
@@ -78,7 +81,12 @@ function isOurs(json: unknown): json is Raw {
   );
 }
 
-async function readSections({ feed, record: translated }: Translation, url: string, slice: Slice): Promise<Feed> {
+async function readSections(
+  { feed, record: translated }: Translation,
+  url: string,
+  slice: Slice,
+  also: NonNullable<ReadOptions['also']>,
+): Promise<Feed> {
   const notes: Note[] = [];
   let noteCount = 0;
   let skipped = 0;
@@ -112,22 +120,27 @@ async function readSections({ feed, record: translated }: Translation, url: stri
       read(values[index]);
     }
   };
+  for (const [about, reason] of also) {
+    section = about;
+    note(reason);
+  }
   const words = isObject(feed['vocabulaires']) ? feed['vocabulaires'] : {};
   const terms = (name: VocabularyName) =>
-    words[name] ? readTerms(list(name, words), (at) => note(`code ${at}`)) : defaultTerms(name);
+    words[name]
+      ? readTerms(list(name, words), (at) => {
+          index = at;
+          note('code');
+        })
+      : defaultTerms(name);
 
   const territories: Territory[] = [];
-  await each(list('territoires'), (raw) => {
-    const territory = readTerritory(raw);
-    if (territory) territories.push(territory);
-    else note('territory', undefined, true);
-  });
   const communes: Commune[] = [];
-  await each(list('communes'), (raw) => {
-    const commune = readCommune(raw);
-    if (commune) communes.push(commune);
-    else note('commune', undefined, true);
-  });
+  if (feed['territoires'] || feed['communes']) {
+    const { readTerritory, readCommune } = await import('./geography.js');
+    const keep = <T>(found: T[], one: T | undefined) => (one ? found.push(one) : note('code', undefined, true));
+    await each(list('territoires'), (raw) => keep(territories, readTerritory(raw)));
+    await each(list('communes'), (raw) => keep(communes, readCommune(raw)));
+  }
 
   const position = positionReader(territories);
   const categories = categoryIndex(terms('categories'));
@@ -301,7 +314,7 @@ async function readSections({ feed, record: translated }: Translation, url: stri
         record['longitude'] = longitudes[index];
         record['latitude'] = latitudes[index];
       }
-      for (const { column, values } of common) if (values?.[index]) record[column!] = values[index];
+      for (const { column, values } of common) if (values?.[index]) record[column] = values[index];
       if (communeOf[index]) record['commune'] = communeNames[communeOf[index]];
       if (more.has(index)) record['more'] = more.get(index);
       return record as unknown as FeedRecord;
@@ -337,7 +350,7 @@ function fields(table: string, url: string): Field[] {
     .split(',')
     .filter(Boolean)
     .map((row) => {
-      const [key = '', reader = '', column] = row.split(' ');
+      const [key = '', reader = '', column = key] = row.split(' ');
       const read: Read = reader === 'image' ? (value) => web(value, url) : READERS[reader]!;
       return { key, reader, read, column, values: undefined };
     });
@@ -393,57 +406,4 @@ function codesOf({ start, codes }: CodeColumn, row: number, terms: readonly { re
 function named(raw: Raw, urlKey: string): { name: string; url?: string } | undefined {
   const name = word(raw['nom']);
   return name ? { name, url: web(raw[urlKey]) || undefined } : undefined;
-}
-
-function readTerritory(raw: unknown): Territory | undefined {
-  if (!isObject(raw)) return undefined;
-  const code = word(raw['code']);
-  const name = word(raw['nom']);
-  if (!/^(com|epci|dep|reg):\w+$/.test(code) || !name) return undefined;
-  const shape = outline(raw['contour']);
-  const population = numeric(raw['population']);
-  return {
-    code,
-    name,
-    population: population >= 0 ? population : undefined,
-    bbox: boxOf(raw['bbox']) ?? (shape && boxOfOutline(shape)),
-    outline: shape,
-  };
-}
-
-function boxOf(value: unknown): Territory['bbox'] {
-  if (!Array.isArray(value) || value.length !== 4) return undefined;
-  const [west, south, east, north] = value.map(numeric) as [number, number, number, number];
-  return west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90
-    ? [west, south, east, north]
-    : undefined;
-}
-
-function boxOfOutline(shape: GeoJSON.Polygon | GeoJSON.MultiPolygon): Territory['bbox'] {
-  let [west, south, east, north] = [180, 90, -180, -90];
-  for (const [outer] of shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates)
-    for (const [x, y] of outer as [number, number][]) {
-      if (x < west) west = x;
-      if (x > east) east = x;
-      if (y < south) south = y;
-      if (y > north) north = y;
-    }
-  return [west, south, east, north];
-}
-
-function readCommune(raw: unknown): Commune | undefined {
-  if (!isObject(raw)) return undefined;
-  const code = READERS['insee']!(raw['code']) as string | undefined;
-  const name = word(raw['nom']);
-  const [longitude, latitude] = [numeric(raw['longitude']), numeric(raw['latitude'])];
-  if (!code || !name || !(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) return undefined;
-  return {
-    code,
-    name,
-    postcodes: codesIn(raw['codesPostaux']).map(word).filter(Boolean),
-    longitude,
-    latitude,
-    population: numeric(raw['population']) || 0,
-    epci: word(raw['codeEpci']),
-  };
 }

@@ -1,5 +1,5 @@
 import type { Feed, FeedError, FeedErrorCode, FeedSource, FeedState } from './feed.js';
-import { decoder, parse } from './decode.js';
+import { decoder } from './decode.js';
 import { readFeed } from './read.js';
 import { WEB_SCHEMES } from './safe-url.js';
 
@@ -80,16 +80,22 @@ function createSource(address: string | undefined, url: string, taxonomy: string
     const last = state.feed;
     if (state.status === 'error') become({ status: 'loading' });
     const progress = last ? undefined : (part: number) => become({ status: 'loading', progress: part });
-    const [answer, words] = await Promise.all([
+    const [answer, ...taxonomies] = await Promise.all([
       download({ url: address, etag: last && etag, fresh: asked++ > 0, onProgress: progress }),
-      taxonomy ? download({ url: taxonomy }) : undefined,
+      ...(taxonomy ? [download({ url: taxonomy })] : []),
     ]);
     let result: Feed | FeedError | undefined;
     if ('error' in answer) result = answer.error;
     else if ('json' in answer) {
-      result = await readFeed(answer.json, address, { taxonomy: words && 'json' in words ? words.json : undefined });
-      if (!('code' in result))
-        result = withNotes(result, answer.encoding, words && 'error' in words ? words.error.code : undefined);
+      const words = taxonomies[0];
+      const also: [string, string][] = [];
+      if (answer.encoding) also.push(['encoding', answer.encoding]);
+      if (words && 'error' in words) also.push(['taxonomy', words.error.code]);
+      result = await readFeed(answer.json, address, {
+        taxonomy: words && 'json' in words ? words.json : undefined,
+        also,
+        // What can fail here is the late loading of our own code.
+      }).catch((): FeedError => ({ code: 'network', url: address }));
     }
     running = false;
     if (result && 'code' in result) {
@@ -138,20 +144,9 @@ function createSource(address: string | undefined, url: string, taxonomy: string
   };
 }
 
-/** Adds what was wrong around the records: an encoding that had to be guessed, a taxonomy that did not come. */
-function withNotes(feed: Feed, encoding: string | undefined, taxonomy: FeedErrorCode | undefined): Feed {
-  const extra = [
-    ...(encoding ? [{ section: 'encoding', index: -1, reason: encoding, removed: false }] : []),
-    ...(taxonomy ? [{ section: 'taxonomy', index: -1, reason: taxonomy, removed: false }] : []),
-  ];
-  return extra.length > 0
-    ? { ...feed, notes: [...extra, ...feed.notes], noteCount: (feed.noteCount ?? 0) + extra.length }
-    : feed;
-}
-
 /** What came: JSON, nothing new, or a failure that may pass (`again`) or not. */
 type Answer =
-  | { readonly json: unknown; readonly etag: string | undefined; readonly encoding: string | undefined }
+  | { readonly json: unknown; readonly etag: string | undefined; readonly encoding?: string | undefined }
   | { readonly unchanged: true }
   | { readonly error: FeedError; readonly again: boolean };
 
@@ -221,9 +216,8 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
       onProgress(received / length);
     }
     clearTimeout(timer);
-    const { text: body, encoding } = text.end();
-    const parsed = parse(body);
-    return typeof parsed === 'string' ? failure(parsed) : { json: parsed.json, etag: newEtag, encoding };
+    const parsed = await text.end();
+    return typeof parsed === 'string' ? failure(parsed) : { ...parsed, etag: newEtag };
   } catch {
     return timedOut ? failure('timeout') : failure(received > 0 ? 'truncated' : 'network', true);
   } finally {

@@ -132,33 +132,6 @@ function tree(value: unknown, depth = MAX_DEPTH): unknown {
   return copy;
 }
 
-/** GeoJSON Polygon or MultiPolygon with closed rings of finite positions, else undefined. */
-export function outline(value: unknown): GeoJSON.Polygon | GeoJSON.MultiPolygon | undefined {
-  if (!isObject(value) || !Array.isArray(value['coordinates'])) return undefined;
-  const { type, coordinates } = value;
-  const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? (coordinates as unknown[]) : [];
-  const good =
-    polygons.length > 0 && polygons.every((rings) => Array.isArray(rings) && rings.length && rings.every(ring));
-  return good ? ({ type, coordinates } as GeoJSON.Polygon | GeoJSON.MultiPolygon) : undefined;
-}
-
-function ring(points: unknown): boolean {
-  if (!Array.isArray(points) || points.length < 4) return false;
-  const good = points.every((point) => Array.isArray(point) && within(point[0], 180) && within(point[1], 90));
-  const [first, last] = [points[0], points.at(-1)] as [number[], number[]];
-  return good && first[0] === last[0] && first[1] === last[1];
-}
-
-function within(value: unknown, limit: number): boolean {
-  return typeof value === 'number' && Math.abs(value) <= limit;
-}
-
-function zones(value: unknown): unknown {
-  if (!isObject(value)) return undefined;
-  const modes = ['pied', 'velo', 'voiture'].filter((mode) => outline(value[mode]));
-  return modes.length > 0 ? Object.fromEntries(modes.map((mode) => [mode, outline(value[mode])])) : undefined;
-}
-
 /** Text to the form of a code: `Étude` and `etude` are one. */
 function slug(value: unknown): string {
   return word(value)
@@ -197,5 +170,5 @@ export const READERS: { readonly [name: string]: Read } = {
           ? false
           : undefined,
   tree: (value) => (typeof value === 'object' ? tree(value) : undefined),
-  zones,
+  zones: (value) => (isObject(value) ? value : undefined),
 };
