@@ -97,7 +97,7 @@ export class BaseMap {
     const [left, top] = [bounds.min!.x - origin.x, bounds.min!.y - origin.y];
     const [right, bottom] = [bounds.max!.x - origin.x, bounds.max!.y - origin.y];
     // Small towns only where they would not be a crowd.
-    const smallest = 100_000 / 4 ** (this.#map.getZoom() - 6);
+    const smallest = 60_000 / 3 ** (this.#map.getZoom() - 6);
     const boxes = [...taken];
     for (const { name, longitude, latitude, population } of this.#towns) {
       if (population < smallest) break;

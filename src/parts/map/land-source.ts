@@ -9,13 +9,13 @@ import {
 import { loadTowns } from '../../geo/library-data.js';
 import type { Land, Town } from './base-map.js';
 
-/** Towns farther than this say nothing about where a cluster is. */
-const NEAR_KILOMETERS = 25;
+/** Towns farther than this (some 25 km) say nothing about where a cluster is. */
+const NEAR_DEGREES = 0.22;
 
 /** Finds the outlines and towns of the base map: the feed's own, else the library's, which may come later or not at all. */
 export class LandSource {
-  /** Largest first. */
-  towns: readonly Town[] = [];
+  /** Largest first; absent while they are on their way. */
+  towns: readonly Town[] | undefined;
 
   #latest = 0;
 
@@ -31,14 +31,17 @@ export class LandSource {
   ): Promise<Land | undefined> {
     const call = ++this.#latest;
     if (feed?.communes.length) this.towns = [...feed.communes].sort((a, b) => b.population - a.population);
+    else if (!dataBase) this.towns = [];
     if (!dataBase) return landOf(feed, codes, [], []);
     const data = { base: dataBase, fetchJson };
     if (!feed?.communes.length)
-      void loadTowns(data).then((towns) => {
-        if (call !== this.#latest) return;
-        this.towns = towns;
-        onTowns();
-      }, ignore);
+      void loadTowns(data)
+        .catch(() => [])
+        .then((towns) => {
+          if (call !== this.#latest) return;
+          this.towns = towns;
+          onTowns();
+        });
     const [departements, neighbours] = await Promise.all([
       loadDepartements(data).catch(() => []),
       loadNeighbours(data).catch(() => undefined),
@@ -46,14 +49,20 @@ export class LandSource {
     return call === this.#latest ? landOf(feed, codes, departements, neighbours ? [neighbours] : []) : undefined;
   }
 
-  /** Name of the town that a place is nearest to; the larger of two that are nearly as near. */
-  nearTown(longitude: number, latitude: number): string {
+  /**
+   * Name of the town that a place is nearest to, the larger of two that are nearly as near; empty when there is none, absent
+   * while the towns are on their way.
+   */
+  nearTown(longitude: number, latitude: number): string | undefined {
+    if (!this.towns) return undefined;
     const shrink = Math.cos((latitude * Math.PI) / 180);
     let [name, least] = ['', Infinity];
     for (const town of this.towns.slice(0, 1000)) {
-      const kilometers = 111 * Math.hypot((town.longitude - longitude) * shrink, town.latitude - latitude);
-      const cost = kilometers / (town.population + 1) ** 0.25;
-      if (kilometers < NEAR_KILOMETERS && cost < least) [name, least] = [town.name, cost];
+      const north = Math.abs(town.latitude - latitude);
+      const east = Math.abs(town.longitude - longitude) * shrink;
+      if (north > NEAR_DEGREES || east > NEAR_DEGREES) continue;
+      const cost = (north * north + east * east) / Math.sqrt(town.population + 1);
+      if (cost < least) [name, least] = [town.name, cost];
     }
     return name;
   }
@@ -87,5 +96,3 @@ async function fetchJson(url: string): Promise<unknown> {
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
 }
-
-function ignore() {}

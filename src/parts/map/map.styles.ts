@@ -147,7 +147,7 @@ export default css`
     background: none;
     color: var(--_surface);
     translate: -50% -100%;
-    filter: drop-shadow(0 1px 2px rgb(0 0 0 / 35%));
+    contain: layout;
   }
 
   .leaflet-marker-pane button:is(:hover, :focus-visible, .hovered) {
@@ -188,6 +188,7 @@ export default css`
 
   .marker > svg {
     display: block;
+    filter: drop-shadow(0 1px 2px rgb(0 0 0 / 35%));
     transform-origin: 50% 100%;
   }
 
@@ -239,6 +240,7 @@ export default css`
   .leaflet-marker-pane .cluster {
     border-radius: 50%;
     background: var(--_surface);
+    box-shadow: 0 1px 3px rgb(0 0 0 / 35%);
     color: var(--_ink);
     font-size: var(--_small);
     font-weight: 650;
@@ -246,22 +248,23 @@ export default css`
     translate: -50% -50%;
   }
 
-  .cluster > * {
-    grid-area: 1 / 1;
-  }
-
-  .cluster svg {
+  .cluster::before,
+  .cluster > span {
     position: absolute;
-    inset: 0;
-    rotate: -90deg;
+    inset: 1.5px;
+    border-radius: 50%;
+    background: var(--_ring);
+    content: '';
   }
 
-  .cluster circle {
-    fill: none;
-    stroke-width: 5px;
+  .cluster > span {
+    inset: 6.5px;
+    display: grid;
+    place-items: center;
+    background: var(--_surface);
   }
 
-  .cluster:hover {
+  .cluster:hover > span {
     background: var(--_surface-2);
   }
 
@@ -362,6 +365,7 @@ export default css`
 
   @media (forced-colors: active) {
     .base path {
+      fill: Canvas;
       stroke: GrayText;
     }
 
@@ -371,13 +375,31 @@ export default css`
     }
 
     .control,
-    .cluster {
-      border: 1px solid ButtonText !important;
+    .leaflet-marker-pane .cluster {
+      border: 1px solid ButtonText;
     }
 
-    .shape,
-    .cluster circle {
+    .leaflet-marker-pane .marker {
       forced-color-adjust: none;
+      color: Canvas;
+    }
+
+    .leaflet-marker-pane .marker .shape {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+
+    .leaflet-marker-pane .local .shape {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+
+    .leaflet-marker-pane .local {
+      color: CanvasText;
+    }
+
+    .selected .halo {
+      stroke: Highlight;
     }
   }
 `;

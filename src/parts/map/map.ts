@@ -23,12 +23,15 @@ import { showTiles, tilesOf, type Tiles } from './tiles.js';
 const FRANCE: Bounds = [-5.2, 41.3, 9.6, 51.1];
 
 /** How near a single record is looked at. */
-const RECORD_ZOOM = 14;
+const RECORD_ZOOM = 13;
 
 const MAX_ZOOM = 18;
 
 /** How long a hint stays. */
 const HINT_MILLISECONDS = 1600;
+
+/** How long results rest before the names of towns make room for them. */
+const NAMES_MILLISECONDS = 150;
 
 /** The name under which a place found by the visitor is marked. */
 export interface FoundPlace {
@@ -103,12 +106,13 @@ export class PartMap extends LitElement {
   #map: LeafletMap | undefined;
   #base: BaseMap | undefined;
   #markers: Markers | undefined;
-  #clusters = new ClusterSource(() => this.#draw());
+  #clusters = new ClusterSource(() => this.#draw(false));
   #land = new LandSource();
   #resize = new ResizeObserver(() => this.#onResize());
   #stopGestures = () => {};
   #removeTiles = () => {};
   #hintTimer: ReturnType<typeof setTimeout> | undefined;
+  #namesTimer: ReturnType<typeof setTimeout> | undefined;
   /** The view to come when there is no size yet. */
   #pending: { bounds: Bounds; maxZoom: number } | undefined;
   /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
@@ -155,7 +159,7 @@ export class PartMap extends LitElement {
     const has = (...keys: (keyof PartMap)[]) => keys.some((key) => changed.has(key));
     if (has('feed')) this.#framed = false;
     if (!this.#settled && (has('frame') || (!this.#framed && has('feed', 'passing')))) this.#fitFirst();
-    if (has('feed', 'passing')) this.#draw();
+    if (has('feed', 'passing')) this.#draw(false);
     else if (has('selected', 'hovered', 'language', 'place')) this.#drawMarkers();
   }
 
@@ -245,7 +249,7 @@ export class PartMap extends LitElement {
       trackResize: false,
       minZoom: 3,
       maxZoom: MAX_ZOOM,
-      zoomSnap: this.#tiles ? 1 : 0.5,
+      zoomSnap: this.#tiles ? 1 : 0.125,
       zoomAnimation: animate,
       fadeAnimation: animate,
       inertia: animate,
@@ -264,15 +268,16 @@ export class PartMap extends LitElement {
     );
     map.on('moveend', () => this.#onView());
     this.#setColors();
+    void this.#drawLand();
     if (this.#last) map.setView(this.#last.center, this.#last.zoom);
     else this.#fitFirst();
     this.#showTiles();
-    void this.#drawLand();
   }
 
   #remove() {
     this.#resize.disconnect();
     clearTimeout(this.#hintTimer);
+    clearTimeout(this.#namesTimer);
     this.#stopGestures();
     this.#removeTiles = () => {};
     if (this.#map && this.#settled) this.#last = { center: this.#map.getCenter(), zoom: this.#map.getZoom() };
@@ -324,7 +329,7 @@ export class PartMap extends LitElement {
     this.#removeTiles = () => {};
     const tiles = this.#tiles;
     // Tiles are sharp at whole zooms only; outlines may fit the frame closer.
-    map.options.zoomSnap = tiles ? 1 : 0.5;
+    map.options.zoomSnap = tiles ? 1 : 0.125;
     this.#base!.tiled = tiles !== undefined;
     if (!tiles) return;
     if (map.getZoom() % 1) map.setZoom(Math.floor(map.getZoom()), { animate: false });
@@ -338,7 +343,10 @@ export class PartMap extends LitElement {
   }
 
   async #drawLand() {
-    const land = await this.#land.load(this.feed, this.territoryCodes, this.dataBase, () => this.#nameTowns());
+    const land = await this.#land.load(this.feed, this.territoryCodes, this.dataBase, () => {
+      this.#drawMarkers();
+      this.#nameTowns();
+    });
     if (!land || !this.#base) return;
     this.#base.draw(land);
     this.#nameTowns();
@@ -350,11 +358,12 @@ export class PartMap extends LitElement {
 
   #nameTowns() {
     if (!this.#base || !this.#markers) return;
-    this.#base.towns = this.#land.towns;
+    this.#base.towns = this.#land.towns ?? [];
     this.#base.name(this.#markers.boxes);
   }
 
-  #draw() {
+  /** Draws what is in view. Names follow a moved view at once, and changed results when these have come to rest. */
+  #draw(moved: boolean) {
     const map = this.#map;
     const feed = this.feed;
     if (!map || !feed || map.getZoom() === undefined) return;
@@ -365,7 +374,9 @@ export class PartMap extends LitElement {
       this.passing,
     );
     this.#drawMarkers();
-    this.#nameTowns();
+    clearTimeout(this.#namesTimer);
+    if (moved) this.#nameTowns();
+    else this.#namesTimer = setTimeout(() => this.#nameTowns(), NAMES_MILLISECONDS);
   }
 
   #drawMarkers() {
@@ -384,7 +395,7 @@ export class PartMap extends LitElement {
 
   #onView() {
     const map = this.#map!;
-    this.#draw();
+    this.#draw(true);
     const bounds = map.getBounds();
     this.#emit('ess-part-view', {
       bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],

@@ -32,8 +32,8 @@ export interface MarkerContext {
   readonly selected: number;
   readonly hovered: number;
   readonly place?: { readonly label: string; readonly longitude: number; readonly latitude: number } | undefined;
-  /** Name of the town that a cluster is near to, or the empty text. */
-  nearTown(longitude: number, latitude: number): string;
+  /** Name of the town that a cluster is near to, or the empty text; absent while it is not known yet. */
+  nearTown(longitude: number, latitude: number): string | undefined;
 }
 
 interface Marker extends Spot {
@@ -45,6 +45,8 @@ interface Marker extends Spot {
   y: number;
   /** Side of the disc, or 30. */
   size: number;
+  /** The town that a cluster is near to, once looked up. */
+  town?: string | undefined;
 }
 
 /**
@@ -217,7 +219,12 @@ export class Markers {
     if (!to) return;
     to.element.focus({ preventScroll: true });
     // A marker at the edge comes wholly into view.
-    this.#map.panInside(this.#map.layerPointToLatLng([to.x, to.y]), { padding: [48, 48], animate: false });
+    this.#map.panInside(this.#map.layerPointToLatLng([to.x, to.y]), {
+      paddingTopLeft: [32, 48],
+      // Clear of the controls.
+      paddingBottomRight: [72, 40],
+      animate: false,
+    });
   };
 
   #reposition = () => {
@@ -253,7 +260,7 @@ export class Markers {
       element.ariaCurrent = selected ? 'true' : null;
     }
     const signature = [node.count, node.row, context.language, ...node.families].join();
-    if (signature === marker.signature) return;
+    if (signature === marker.signature && (single || marker.town !== undefined)) return;
     marker.signature = signature;
     if (single) dressRecord(marker, context);
     else dressCluster(marker, context);
@@ -295,25 +302,37 @@ function dressRecord(marker: Marker, { feed, language }: MarkerContext): void {
   marker.size = 30;
   element.style.setProperty('--_c', code < 0 ? 'var(--_ink-2)' : `var(--_f${vocabularies.familyOf[code]})`);
   element.style.inlineSize = element.style.blockSize = '';
-  const svg = draw('svg', { viewBox: '0 0 30 38', width: 30, height: 38, 'aria-hidden': 'true' });
-  svg.append(draw('path', { class: 'halo', d: SHAPES[kind]! }), draw('path', { class: 'shape', d: SHAPES[kind]! }));
   const icon = kind === 1 ? 'landmark' : (category?.icon ?? kindTerm?.icon ?? KIND_GLYPHS[kind]);
-  const words = category?.label ?? kindTerm?.label;
-  if (hasGlyph(icon)) {
-    const glyph = glyphElement(icon, 16);
-    glyph.setAttribute('x', kind === 6 ? '6' : '7');
-    glyph.setAttribute('y', kind === 6 ? '5' : kind === 1 ? '10' : '7');
-    svg.append(glyph);
-  } else {
-    const letter = draw('text', { x: 15, y: 20 });
-    letter.textContent = localText(words, language).charAt(0).toUpperCase();
-    svg.append(letter);
-  }
-  element.replaceChildren(svg);
-  const name = [localText(records.names[node.row], language), localText(words, language)];
+  const words = localText(category?.label ?? kindTerm?.label, language);
+  element.replaceChildren(drawing(kind, hasGlyph(icon) ? icon : '', words.charAt(0).toUpperCase()));
+  const name = [localText(records.names[node.row], language), words];
   name.push(records.communeNames[records.communes[node.row]!] ?? '');
   element.title = name[0]!;
   element.setAttribute('aria-label', name.filter(Boolean).join(', '));
+}
+
+const drawings = new Map<string, SVGSVGElement>();
+
+/** The picture of a record: copies of one drawing for each shape and glyph, or letter where there is no glyph. */
+function drawing(kind: number, icon: string, letter: string): Node {
+  const key = `${kind} ${icon || letter}`;
+  let svg = drawings.get(key);
+  if (!svg) {
+    svg = draw('svg', { viewBox: '0 0 30 38', width: 30, height: 38, 'aria-hidden': 'true' });
+    svg.append(draw('path', { class: 'halo', d: SHAPES[kind]! }), draw('path', { class: 'shape', d: SHAPES[kind]! }));
+    if (icon) {
+      const glyph = glyphElement(icon, 16);
+      glyph.setAttribute('x', kind === 6 ? '6' : '7');
+      glyph.setAttribute('y', kind === 6 ? '5' : kind === 1 ? '10' : '7');
+      svg.append(glyph);
+    } else {
+      const text = draw('text', { x: 15, y: 20 });
+      text.textContent = letter;
+      svg.append(text);
+    }
+    drawings.set(key, svg);
+  }
+  return svg.cloneNode(true);
 }
 
 function dressCluster(marker: Marker, { language, nearTown }: MarkerContext): void {
@@ -323,37 +342,32 @@ function dressCluster(marker: Marker, { language, nearTown }: MarkerContext): vo
   // 34 px for two, 5 px more for each doubling, up to what a phone's width can bear.
   const size = (marker.size = Math.min(88, Math.round(34 + 5 * Math.log2(count / 2))));
   element.style.inlineSize = element.style.blockSize = `${size}px`;
-  const svg = draw('svg', { viewBox: `0 0 ${size} ${size}`, 'aria-hidden': 'true' });
-  const radius = size / 2 - 4;
-  const around = 2 * Math.PI * radius;
-  let from = 0;
-  // Those without a family close the ring.
-  const rest = count - families.reduce((sum, own) => sum + own, 0);
-  [...families, rest].forEach((own, family) => {
-    const share = (own / count) * around;
-    if (!share) return;
-    const whole = share >= around - 0.01;
-    const arc = draw('circle', {
-      cx: size / 2,
-      cy: size / 2,
-      r: radius,
-      // A gap of the surface between neighbours, so that shares are told apart without colour.
-      'stroke-dasharray': whole ? 'none' : `${Math.max(1, share - 1.5)} ${around}`,
-      'stroke-dashoffset': -from - 0.75,
-    });
-    arc.style.stroke = `var(--_f${family}, var(--_ink-2))`;
-    svg.append(arc);
-    from += share;
-  });
-  const number = document.createElement('span');
-  number.textContent =
-    count < 10_000 ? formatNumber(count, language) : `${formatNumber(Math.round(count / 1000), language)}\u00a0k`;
-  element.replaceChildren(svg, number);
+  element.style.setProperty('--_ring', ring(families, count, size));
+  let number = element.firstElementChild;
+  if (number?.localName !== 'span') element.replaceChildren((number = document.createElement('span')));
+  const short = count < 10_000 ? count : Math.round(count / 1000);
+  number.textContent = formatNumber(short, language) + (short === count ? '' : '\u00a0k');
   element.title = '';
-  element.setAttribute(
-    'aria-label',
-    sameSpot ? text.spot(count) : text.cluster(count, nearTown(node.longitude, node.latitude)),
-  );
+  // A cluster stays where it is as long as it lives.
+  marker.town ??= nearTown(node.longitude, node.latitude);
+  element.setAttribute('aria-label', sameSpot ? text.spot(count) : text.cluster(count, marker.town ?? ''));
+}
+
+/** The families' shares as a gradient around the disc, with gaps of the surface's colour that part them without colour. */
+function ring(families: Uint32Array, count: number, size: number): string {
+  const gap = 1.5 / (Math.PI * (size - 8));
+  const stops: string[] = [];
+  let from = 0;
+  const share = (own: number, color: string) => {
+    if (!own) return;
+    const to = from + own / count;
+    stops.push(`${color} 0 ${own < count ? to - gap : 1}turn`, `var(--_surface) 0 ${to}turn`);
+    from = to;
+  };
+  families.forEach((own, family) => share(own, `var(--_f${family})`));
+  // Those without a family close the ring.
+  share(count - families.reduce((sum, own) => sum + own, 0), 'var(--_ink-2)');
+  return `conic-gradient(${stops.join()})`;
 }
 
 function draw<K extends keyof SVGElementTagNameMap>(
