@@ -25,7 +25,7 @@ export default {
   nodeResolve: true,
   concurrency: 2,
   testsFinishTimeout: 240000,
-  testFramework: { config: { timeout: 10000 } },
+  testFramework: { config: { timeout: 60000 } },
   reporters: [defaultReporter({ reportTestProgress: false }), totals],
   browsers: [playwrightLauncher({ launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS } })],
 };
