@@ -1,0 +1,158 @@
+/**
+ * Size, speed and memory, beside what a page would use in place of the library: `npm run build && npm run bench`, or
+ * `npm run bench -- size|speed|memory`.
+ *
+ * Speed: `--actors=10000,100000`, `--rounds=5`, `--only=bare,ours,supercluster,markercluster`. Medians of the rounds; the
+ * 95th percentile of an answer is that of all answers of all rounds. All subjects take turns on one machine in one run, so
+ * that ratios mean something even where milliseconds differ from another machine's.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { chrome, closeAll } from '../test/browser.mjs';
+import { measureMemory } from './memory.mjs';
+import { measureSpeed } from './speed.mjs';
+
+/** Bytes gzipped, JavaScript and CSS, as measured on 23 November 2026 on the published pages and packages. */
+const PEERS = [
+  ['MapLibre GL JS (map alone)', '275 kB'],
+  ['uMap (own code, without libraries)', '147 kB'],
+  ['ods-widgets', '182 + 12 kB, and jQuery and AngularJS'],
+  ['GoGoCarto', '351 + 33 kB'],
+  ['national mediation map (element)', '475 + 43 kB'],
+];
+/** Milliseconds for an answer at the 95th percentile, from the handler's start to the document laid out. */
+const ANSWER = { 10_000: 16, 100_000: 32 };
+const TASK = 50;
+/** Times the bare fetch and parse, at 100,000. */
+const RATIO = 1.8;
+
+const options = new Map(process.argv.slice(2).map((argument) => argument.replace(/^--/, '').split('=')));
+const wanted = ['size', 'speed', 'memory'].filter((name) => options.has(name));
+const parts = wanted.length ? wanted : ['size', 'speed', 'memory'];
+
+if (!existsSync(fileURLToPath(new URL('../dist/elements/actor-map.js', import.meta.url)))) {
+  process.stderr.write('Nothing is built yet: npm run build.\n');
+  process.exit(1);
+}
+try {
+  if (parts.includes('size')) sizes();
+  if (parts.includes('speed')) await speed();
+  if (parts.includes('memory')) await memory();
+} finally {
+  await closeAll();
+}
+
+function sizes() {
+  const release = JSON.parse(readFileSync(new URL('../dist/release.json', import.meta.url), 'utf8'));
+  const rows = release.sizes
+    .filter(({ name }) => !name.startsWith(' '))
+    .map(({ name, gzip, most }) => [name, kilobytes(gzip), most ? promise(gzip <= most, kilobytes(most)) : '']);
+  print('Size, gzipped, all that a page loads', [
+    ...rows,
+    ...PEERS.map(([name, size]) => [name, size, 'as measured on 2026-11-23']),
+  ]);
+}
+
+async function speed() {
+  const rounds = Number(options.get('rounds') ?? 5);
+  const counts = (options.get('actors') ?? '10000,100000').split(',').map(Number);
+  const only = options.get('only')?.split(',');
+  const version = (await chrome()).version();
+  for (const count of counts) {
+    const figures = await measureSpeed(count, rounds, only, (line) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    print(
+      `Speed, ${count.toLocaleString('en')} actors, ms (medians of ${rounds}; Chromium ${version}, ${cpus().length} cores)`,
+      speedRows(figures, count),
+    );
+  }
+}
+
+function speedRows({ bare, ours, supercluster, markercluster }, count) {
+  const rows = [];
+  const of = (rounds, key) => median(rounds.map((round) => round[key]));
+  if (bare) {
+    rows.push(['bare fetch + JSON.parse', number(of(bare, 'visible')), `JSON.parse ${number(of(bare, 'parse'))}`]);
+  }
+  if (ours) {
+    const times = bare ? median(ours.map(({ visible }, round) => visible / bare[round].visible)) : NaN;
+    const ratio = `${times.toFixed(2)} × bare`;
+    const longest = of(ours, 'longest');
+    rows.push(
+      [
+        'ess-actor-map: clusters visible',
+        number(of(ours, 'visible')),
+        count < 100_000 || !bare ? ratio : `${ratio} ${promise(times <= RATIO, RATIO)}`,
+      ],
+      ['  of these since the fetch began', number(of(ours, 'fromFetch'))],
+      ['  first list drawn', number(of(ours, 'ready'))],
+      [
+        '  longest task beside JSON.parse',
+        number(longest),
+        `${promise(longest <= TASK, TASK)} ${of(ours, 'long')} over it`,
+      ],
+      answers('  category toggle, map + list', ours, 'toggles', ANSWER[count]),
+      answers('  category toggle, map + filters', ours, 'checkboxes', ANSWER[count]),
+      answers('  keystroke', ours, 'keystrokes', ANSWER[count]),
+      ['  longest task in use', number(of(ours, 'longestInUse')), promise(of(ours, 'longestInUse') <= TASK, TASK)],
+    );
+  }
+  for (const [name, rounds] of [
+    ['supercluster, nothing drawn', supercluster],
+    ['leaflet.markercluster', markercluster],
+  ])
+    if (rounds)
+      rows.push(
+        [`${name}: clusters`, number(of(rounds, 'visible'))],
+        ['  longest task beside JSON.parse', number(of(rounds, 'longest'))],
+        answers('  category toggle (rebuilt)', rounds, 'toggles'),
+      );
+  return rows;
+}
+
+function answers(label, rounds, key, most) {
+  const all = rounds.flatMap((round) => round[key]);
+  const p95 = percentile(all, 0.95);
+  const remark = most ? ` ${promise(p95 <= most, most)}` : '';
+  return [label, number(median(all)), all.length < 20 ? '' : `p95 ${number(p95)}${remark}`];
+}
+
+async function memory() {
+  const { bytes, nodes, listeners } = await measureMemory();
+  print('Left by one mount and unmount of <ess-actor-map> (fifty of them, 1,000 actors)', [
+    ['bytes', bytes.toFixed(0)],
+    ['nodes', nodes.toFixed(2)],
+    ['listeners', listeners.toFixed(2)],
+  ]);
+}
+
+function median(values) {
+  return percentile(values, 0.5);
+}
+
+function percentile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}
+
+function number(milliseconds) {
+  return milliseconds >= 100 ? milliseconds.toFixed(0) : milliseconds.toFixed(1);
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+function promise(kept, most) {
+  return `(${kept ? 'within' : 'OVER'} ${most})`;
+}
+
+function print(title, rows) {
+  process.stdout.write(`\n${title}\n`);
+  for (const [label, value, remark = ''] of rows)
+    process.stdout.write(`  ${label.padEnd(40)}${String(value).padStart(10)}  ${remark}\n`);
+}

@@ -1,0 +1,93 @@
+/**
+ * Speed in a browser: the bare fetch and parse, `<ess-actor-map>`, and what a page would use in its place, on the same
+ * bytes, in turns, each time in a fresh profile.
+ */
+import { Buffer } from 'node:buffer';
+import { chrome, server } from '../test/browser.mjs';
+import { makeActors } from './actors.mjs';
+import * as subjects from './subjects.mjs';
+
+const SCRIPTS = {
+  bare: [],
+  ours: [],
+  supercluster: ['supercluster/dist/supercluster.min.js'],
+  markercluster: ['leaflet/dist/leaflet.js', 'leaflet.markercluster/dist/leaflet.markercluster.js'],
+};
+const STYLES = {
+  markercluster: ['leaflet/dist/leaflet.css', 'leaflet.markercluster/dist/MarkerCluster.css'],
+};
+
+/** Measures `count` actors in so many rounds; resolves to the figures of each round by subject. */
+export async function measureSpeed(count, rounds, names = Object.keys(SCRIPTS), progress = () => {}) {
+  const { origin, put } = await server();
+  const feed = put(`/bench/actors-${count}.json`, feedHandler(Buffer.from(JSON.stringify(makeActors(count)))));
+  const figures = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) {
+      progress(`${count} actors, round ${round + 1} of ${rounds}: ${name}`);
+      const page = put(`/bench/${name}.html`, { body: html(name) });
+      figures[name].push(await measureOnce(page, name, { feed, count, base: `${origin}/dist/` }));
+    }
+  return figures;
+}
+
+/** Uncompressed and never cached: everybody gets the same bytes at the same pace. */
+function feedHandler(bytes) {
+  const headers = { 'content-type': 'application/json', 'content-length': bytes.length, 'cache-control': 'no-store' };
+  return (_request, response) => response.writeHead(200, headers).end(bytes);
+}
+
+function html(name) {
+  const tags = [
+    ...(STYLES[name] ?? []).map((file) => `<link rel="stylesheet" href="/node_modules/${file}">`),
+    ...SCRIPTS[name].map((file) => `<script src="/node_modules/${file}"></script>`),
+  ];
+  return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">${tags.join('')}<body></body></html>`;
+}
+
+async function measureOnce(address, name, given) {
+  const browser = await chrome();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.evaluate(subjects.watch);
+    const load = await traced(browser, page, () => page.evaluate(subjects[name].load, given));
+    if (!subjects[name].use) return { ...load.value, ...load.tasks };
+    const use = await traced(browser, page, () => page.evaluate(subjects[name].use, given));
+    return { ...load.value, ...load.tasks, ...use.value, longestInUse: use.tasks.longest };
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Runs `work` and finds the main thread's tasks meanwhile in the browser's own trace, in milliseconds: `longest` without
+ * the time of a large `JSON.parse`, which is `parse`; `long` counts those that remain over 50.
+ */
+async function traced(browser, page, work) {
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
+  const value = await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const start = traceEvents.find(({ name }) => name === 'bench-start');
+  const end = traceEvents.find(({ name }) => name === 'bench-end');
+  if (!start || !end) throw new Error('The page has not said when it began and ended.');
+  const here = traceEvents.filter(({ pid, tid, ts }) => pid === start.pid && tid === start.tid && ts <= end.ts);
+  const at = (mark) => here.filter(({ name, ph }) => name === mark && ph !== 'E').map(({ ts }) => ts);
+  const [starts, ends] = [at('bench-parse-start'), at('bench-parse-end')];
+  const parses = starts.map((ts, index) => [ts, ends[index]]);
+  const tasks = here
+    .filter(({ name, ph, ts }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && ts >= start.ts)
+    .map(({ ts, dur }) => {
+      const inside = parses.filter(([from, to]) => from >= ts && to <= ts + dur);
+      return (dur - inside.reduce((sum, [from, to]) => sum + to - from, 0)) / 1000;
+    });
+  return {
+    value,
+    tasks: {
+      longest: Math.max(0, ...tasks),
+      long: tasks.filter((milliseconds) => milliseconds > 50).length,
+      parse: parses.reduce((sum, [from, to]) => sum + (to - from) / 1000, 0),
+    },
+  };
+}
