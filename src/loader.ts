@@ -17,7 +17,7 @@ declare const __ELEMENTS__: readonly string[];
 const NEAR = '400px';
 
 /** Height kept for a widget until its own styles rule. */
-const MIN_HEIGHT = '480px';
+const MIN_HEIGHT = '620px';
 
 const page = essor();
 const self = document.currentScript as HTMLScriptElement | null;
