@@ -17,6 +17,11 @@ export function foot(feed: Feed | undefined, language: Language) {
   </footer>`;
 }
 
+/** What stands in the slot `empty` until the page fills it. The notice is defined by the parts that show the results. */
+export function emptyNotice(language: Language) {
+  return html`<ess-part-notice .state=${'empty'} .language=${language}></ess-part-notice>`;
+}
+
 function linked(name: string, url: string | undefined) {
   return url ? html`<a href=${url} rel="noopener noreferrer">${name}</a>` : name;
 }

@@ -7,7 +7,7 @@ import type { PartMap } from '../../parts/map/map.js';
 import tokens from '../../parts/tokens.styles.js';
 import type { Bounds, Query, QueryResult } from '../../query/query.js';
 import { FeedElement } from '../feed-element.js';
-import { foot } from '../foot.js';
+import { emptyNotice, foot } from '../foot.js';
 import widget from '../widget.styles.js';
 import styles from './actor-map.styles.js';
 
@@ -95,7 +95,7 @@ export class EssActorMap extends FeedElement {
           @ess-part-contact=${this.contacted}
           @ess-part-retry=${this.retry}
         >
-          <slot name="empty" slot="empty"></slot>
+          <slot name="empty" slot="empty">${emptyNotice(this.language)}</slot>
           ${this.view === 'list' ? nothing : this.#renderMap()}
         </ess-part-browse>
         ${foot(this.data, this.language)}
@@ -108,7 +108,7 @@ export class EssActorMap extends FeedElement {
     const { selected, place } = this.session.state;
     const records = this.data?.records;
     return html`<ess-part-map
-      exportparts="map, marker, cluster, control, attribution"
+      exportparts="map, marker, cluster, controls, control, attribution"
       .feed=${this.data}
       .passing=${this.result?.passing ?? NONE}
       .selected=${selected !== undefined && records ? records.indexOf(selected) : -1}
@@ -119,6 +119,7 @@ export class EssActorMap extends FeedElement {
       .dataBase=${`${libraryBase()}data/`}
       .territoryCodes=${this.territoryCodes}
       .label=${this.text.widget.map}
+      .canLocate=${true}
       .fullscreen=${this.fullscreen}
       @ess-part-select=${this.#selected}
       @ess-part-spot=${this.#spotOpened}

@@ -4,7 +4,7 @@ import tokens from '../../parts/tokens.styles.js';
 import { BROWSE_PARTS } from '../../parts/browse/browse.js';
 import type { Query, QueryResult } from '../../query/query.js';
 import { FeedElement } from '../feed-element.js';
-import { foot } from '../foot.js';
+import { emptyNotice, foot } from '../foot.js';
 import widget from '../widget.styles.js';
 
 /**
@@ -49,7 +49,7 @@ export class EssDirectory extends FeedElement {
           @ess-part-contact=${this.contacted}
           @ess-part-retry=${this.retry}
         >
-          <slot name="empty" slot="empty"></slot>
+          <slot name="empty" slot="empty">${emptyNotice(this.language)}</slot>
         </ess-part-browse>
         ${foot(this.data, this.language)}
         <slot name="footer"></slot>

@@ -36,7 +36,7 @@ export default css`
   }
 
   .toolbar ess-part-choice {
-    flex: 1 1 190px;
+    flex: 1 1 160px;
   }
 
   .badge {

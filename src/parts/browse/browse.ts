@@ -319,9 +319,7 @@ export class Browse extends LitElement {
       ></ess-part-notice>`;
     }
     if (feed.records.length === 0) {
-      return html`<slot name="empty"
-        ><ess-part-notice .state=${'empty'} .language=${this.language}></ess-part-notice
-      ></slot>`;
+      return html`<slot name="empty"></slot>`;
     }
     const shown = this.#shown(result);
     if (shown.order.length === 0) {

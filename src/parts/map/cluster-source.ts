@@ -32,7 +32,7 @@ export class ClusterSource {
   view(zoom: number, bounds: Bounds, passing: Uint32Array): readonly ClusterView[] {
     if (!this.#feed) return [];
     const { records, vocabularies } = this.#feed;
-    for (this.#level = Math.floor(zoom); ; this.#level--) {
+    for (this.#level = Math.round(zoom); ; this.#level--) {
       const query: ClusterQuery = {
         zoom: this.#level,
         bounds,
