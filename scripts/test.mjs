@@ -4,7 +4,7 @@
  * `npm test` runs them all; `npm test -- unit pages` runs those named.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { ensurePackages, root } from './ensure.mjs';
 
@@ -21,6 +21,8 @@ const suites = {
   unit: () => mocha(PURE_TESTS),
   components: () => reported('build/components.json', bin('web-test-runner')),
   pages: () => mocha(['test/**/*.test.mjs']),
+  // Every whole page once more, under the strictest content policy.
+  strict: () => mocha([...pageTests(), 'test/teardown.test.mjs'], { ESSOR_POLICY: 'strict' }),
 };
 
 const asked = process.argv.slice(2);
@@ -48,7 +50,20 @@ function bin(name) {
 }
 
 function run(command, ...args) {
-  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+  return runWith({}, command, ...args);
+}
+
+function runWith(variables, command, ...args) {
+  const env = { ...process.env, ...variables };
+  return spawnSync(command, args, { env, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+}
+
+/** Tests that open pages. */
+function pageTests() {
+  return readdirSync('test')
+    .filter((name) => name.endsWith('.test.mjs') && name !== 'teardown.test.mjs')
+    .map((name) => `test/${name}`)
+    .filter((path) => /from '\.\/(browser|visitor)\.mjs'/.test(readFileSync(path, 'utf8')));
 }
 
 function tally(ok) {
@@ -60,15 +75,15 @@ function check(name, ...args) {
 }
 
 /** Runs a command that writes its totals to `file`. A suite that ran no test, or died, has failed. */
-function reported(file, command, ...args) {
+function reported(file, command, args = [], variables = {}) {
   rmSync(file, { force: true });
-  const ok = run(command, ...args);
+  const ok = runWith(variables, command, ...args);
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8'));
   return { passed, failed: failed || (!ok || passed === 0 ? 1 : 0), skipped };
 }
 
-function mocha(patterns) {
+function mocha(patterns, variables) {
   const options = ['--reporter', 'scripts/mocha-reporter.cjs', '--timeout', '30000', '--exit'];
-  return reported('build/mocha.json', bin('mocha'), ...options, ...patterns);
+  return reported('build/mocha.json', bin('mocha'), [...options, ...patterns], variables);
 }

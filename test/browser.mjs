@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import process from 'node:process';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.mjs';
 import { startServer } from './server.mjs';
@@ -23,6 +24,9 @@ export const STRICT_POLICY = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
+
+/** The policy of pages that name none: `ESSOR_POLICY=strict` runs every test under the strictest. */
+const POLICY = process.env.ESSOR_POLICY === 'strict' ? STRICT_POLICY : undefined;
 
 let browser;
 let near;
@@ -63,7 +67,9 @@ let count = 0;
  * @param options.html the body's content, or a whole page when it starts with `<!doctype`
  * @param options.head what goes into the head
  * @param options.path a path of the project instead (`/demo/`)
- * @param options.csp a policy (`STRICT_POLICY`); each script in `html` and `head` gets its nonce
+ * @param options.csp a policy (`STRICT_POLICY`); each script and style of the page gets its nonce. By default what
+ *   `ESSOR_POLICY=strict` says, so that every test can run a second time under the policy; false where a test's page could
+ *   not stand under it whatever we do
  * @param options.headers further response headers
  * @param options.viewport `{width, height}`, 1280 × 800 by default
  * @param options.init function run in the page before any script
@@ -75,7 +81,7 @@ export async function open({
   html = '',
   head = '',
   path,
-  csp,
+  csp = POLICY,
   headers = {},
   viewport = { width: 1280, height: 800 },
   init,
@@ -83,14 +89,21 @@ export async function open({
   wait = 'load',
 } = {}) {
   const { origin, put } = await server();
-  if (!path) {
+  const noncify = (text) =>
+    csp ? text.replace(/<(script|style|link rel="stylesheet")(?![^>]*nonce=)/g, `<$1 nonce="${NONCE}"`) : text;
+  const policy = csp && { 'content-security-policy': csp };
+  if (path && csp) {
+    // A page of the project, beside itself, so that its relative addresses stay right.
+    const file = new URL(`..${path.endsWith('/') ? `${path}index.html` : path}`, import.meta.url);
+    path = path.replace(/[^/]*$/, `virtual-${++count}.html`);
+    put(path, { body: noncify(readFileSync(file, 'utf8')), headers: { ...policy, ...headers } });
+  } else if (!path) {
     path = `/virtual/${++count}.html`;
-    const noncify = (text) => (csp ? text.replace(/<(script|style)(?![^>]*nonce=)/g, `<$1 nonce="${NONCE}"`) : text);
     const body = /^\s*<!doctype/i.test(html)
       ? noncify(html)
       : `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title><meta name="viewport" content="width=device-width"><link rel="icon" href="/favicon.ico">${noncify(head)}</head><body>${noncify(html)}</body></html>`;
     put('/favicon.ico', { body: '', type: 'image/x-icon' });
-    put(path, { body, headers: { ...(csp && { 'content-security-policy': csp }), ...headers } });
+    put(path, { body, headers: { ...policy, ...headers } });
   }
   const pool = idle[csp ? 'strict' : 'free'];
   const fresh = Boolean(init || contextOptions);
@@ -106,6 +119,7 @@ export async function open({
     problems: () => [...log.found],
     outside: () => [...log.foreign],
     async close() {
+      refusals.push(...log.found.filter((text) => text.startsWith('policy:')));
       if (fresh) return page.context().close();
       await page.evaluate(() => localStorage.clear()).catch(() => {});
       await page.goto('about:blank');
@@ -120,6 +134,9 @@ export async function open({
  */
 const idle = { free: [], strict: [] };
 const logs = new WeakMap();
+
+/** What policies refused in all pages closed so far. */
+export const refusals = [];
 
 async function newPage(contextOptions, init) {
   const context = await (await chrome()).newContext(contextOptions);

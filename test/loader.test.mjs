@@ -89,7 +89,7 @@ describe('the script tag', () => {
   });
 
   it('is inserted by a tag manager after the page has loaded', async () => {
-    const { page } = await openPage({ html: '<div id="ici"></div>' });
+    const { page } = await openPage({ html: '<div id="ici"></div>', csp: false });
     await page.evaluate(
       ({ src, feed }) => {
         const script = document.createElement('script');

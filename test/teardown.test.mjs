@@ -1,3 +1,10 @@
-import { closeAll } from './browser.mjs';
+import { expect } from 'chai';
+import { closeAll, refusals } from './browser.mjs';
 
-after(closeAll);
+describe('all pages of these tests', () => {
+  after(closeAll);
+
+  it('asked for nothing that their policy refuses', () => {
+    expect(refusals).to.deep.equal([]);
+  });
+});
