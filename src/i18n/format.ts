@@ -15,13 +15,17 @@ export function formatDistance(kilometers: number, language: Language): string {
 export function formatDate(iso: string, language: Language): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return date.toLocaleDateString(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'Europe/Paris',
-  });
+  let formatter = dateFormatters.get(language);
+  if (!formatter) {
+    const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' } as const;
+    formatter = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options);
+    dateFormatters.set(language, formatter);
+  }
+  return formatter.format(date);
 }
+
+// Each takes milliseconds to make, and the foot is drawn at every answer.
+const dateFormatters = new Map<Language, Intl.DateTimeFormat>();
 
 const formatters = new Map<string, Intl.NumberFormat>();
 

@@ -282,7 +282,7 @@ export function queryEngine(
     const distances = from && (await byDistance({ longitude: from.longitude, latitude: from.latitude }));
     const given: Given = {
       query,
-      lock: query.lock ? await lockOf(query.lock) : { mask: all, total: length },
+      lock: query.lock && narrows(query.lock) ? await lockOf(query.lock) : { mask: all, total: length },
       inside: filter.territories?.length ? await inTerritories(filter.territories) : undefined,
       distances,
       sequence:
@@ -302,6 +302,9 @@ export function queryEngine(
     if (signal?.aborted) return;
     if (searched.length > 0 && !(length <= ONE_ANSWER && text.ready)) {
       onResult({ ...answer(given, searched.map(text.quick)), complete: false });
+      // The first answer is drawn before the descriptions are looked at.
+      await slicer(0)();
+      if (signal?.aborted) return;
     }
     const matches: Uint8Array[] = [];
     for (const word of searched) {
@@ -312,6 +315,11 @@ export function queryEngine(
   }
 
   return { run, indexed, useCommunes };
+}
+
+/** Whether a filter asks for anything. */
+function narrows({ categories, kinds, services, text, territories }: Filter): boolean {
+  return [categories, kinds, services, text, territories].some((asked) => asked?.length);
 }
 
 function words(text: string): string[] {
