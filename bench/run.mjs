@@ -93,12 +93,16 @@ function speedRows({ bare, ours, supercluster, markercluster }, count) {
       [
         '  longest task beside JSON.parse',
         number(longest),
-        `${promise(longest <= TASK, TASK)} ${of(ours, 'long')} over it`,
+        `${promise(longest <= TASK, TASK)} ${of(ours, 'long')} over it; processor ${number(of(ours, 'longestCpu'))}`,
       ],
       answers('  category toggle, map + list', ours, 'toggles', ANSWER[count]),
       answers('  category toggle, map + filters', ours, 'checkboxes', ANSWER[count]),
       answers('  keystroke', ours, 'keystrokes', ANSWER[count]),
-      ['  longest task in use', number(of(ours, 'longestInUse')), promise(of(ours, 'longestInUse') <= TASK, TASK)],
+      [
+        '  longest task in use',
+        number(of(ours, 'longestInUse')),
+        `${promise(of(ours, 'longestInUse') <= TASK, TASK)} processor ${number(of(ours, 'longestInUseCpu'))}`,
+      ],
     );
   }
   for (const [name, rounds] of [
@@ -117,8 +121,10 @@ function speedRows({ bare, ours, supercluster, markercluster }, count) {
 function answers(label, rounds, key, most) {
   const all = rounds.flatMap((round) => round[key]);
   const p95 = percentile(all, 0.95);
-  const remark = most ? ` ${promise(p95 <= most, most)}` : '';
-  return [label, number(median(all)), all.length < 20 ? '' : `p95 ${number(p95)}${remark}`];
+  const cpu = rounds.flatMap((round) => round[`${key}Cpu`] ?? []);
+  const busy = cpu.length ? `; processor ${number(median(cpu))}, p95 ${number(percentile(cpu, 0.95))}` : '';
+  const remark = (most ? ` ${promise(p95 <= most, most)}` : '') + busy;
+  return [label, number(median(all)), all.length < 10 ? '' : `p95 ${number(p95)}${remark}`];
 }
 
 async function memory() {

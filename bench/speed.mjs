@@ -55,7 +55,9 @@ async function measureOnce(address, name, given) {
     const load = await traced(browser, page, () => page.evaluate(subjects[name].load, given));
     if (!subjects[name].use) return { ...load.value, ...load.tasks };
     const use = await traced(browser, page, () => page.evaluate(subjects[name].use, given));
-    return { ...load.value, ...load.tasks, ...use.value, longestInUse: use.tasks.longest };
+    const cpu = Object.fromEntries(Object.keys(use.value).map((key) => [`${key}Cpu`, use.cpu(key)]));
+    const { longest: longestInUse, longestCpu: longestInUseCpu } = use.tasks;
+    return { ...load.value, ...load.tasks, ...use.value, ...cpu, longestInUse, longestInUseCpu };
   } finally {
     await context.close();
   }
@@ -63,7 +65,8 @@ async function measureOnce(address, name, given) {
 
 /**
  * Runs `work` and finds the main thread's tasks meanwhile in the browser's own trace, in milliseconds: `longest` without
- * the time of a large `JSON.parse`, which is `parse`; `long` counts those that remain over 50.
+ * the time of a large `JSON.parse`, which is `parse`; `long` counts those that remain over 50. `cpu(mark)` gives the
+ * processor's time between the marks of an answer: what remains of its figure on a machine that does nothing else.
  */
 async function traced(browser, page, work) {
   await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
@@ -73,20 +76,26 @@ async function traced(browser, page, work) {
   const end = traceEvents.find(({ name }) => name === 'bench-end');
   if (!start || !end) throw new Error('The page has not said when it began and ended.');
   const here = traceEvents.filter(({ pid, tid, ts }) => pid === start.pid && tid === start.tid && ts <= end.ts);
-  const at = (mark) => here.filter(({ name, ph }) => name === mark && ph !== 'E').map(({ ts }) => ts);
-  const [starts, ends] = [at('bench-parse-start'), at('bench-parse-end')];
-  const parses = starts.map((ts, index) => [ts, ends[index]]);
+  const at = (mark, clock) => here.filter(({ name, ph }) => name === mark && ph !== 'E').map((event) => event[clock]);
+  const spans = (mark, clock) => {
+    const ends = at(`bench-${mark}-end`, clock);
+    return at(`bench-${mark}-start`, clock).map((from, index) => [from, ends[index]]);
+  };
+  const parses = spans('parse', 'ts');
   const tasks = here
     .filter(({ name, ph, ts }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && ts >= start.ts)
-    .map(({ ts, dur }) => {
+    .map(({ ts, dur, tdur }) => {
       const inside = parses.filter(([from, to]) => from >= ts && to <= ts + dur);
-      return (dur - inside.reduce((sum, [from, to]) => sum + to - from, 0)) / 1000;
+      const wall = dur - inside.reduce((sum, [from, to]) => sum + to - from, 0);
+      return { wall: wall / 1000, cpu: inside.length ? 0 : tdur / 1000 };
     });
   return {
     value,
+    cpu: (mark) => spans(mark, 'tts').map(([from, to]) => (to - from) / 1000),
     tasks: {
-      longest: Math.max(0, ...tasks),
-      long: tasks.filter((milliseconds) => milliseconds > 50).length,
+      longest: Math.max(0, ...tasks.map(({ wall }) => wall)),
+      longestCpu: Math.max(0, ...tasks.map(({ cpu }) => cpu)),
+      long: tasks.filter(({ wall }) => wall > 50).length,
       parse: parses.reduce((sum, [from, to]) => sum + (to - from) / 1000, 0),
     },
   };

@@ -89,12 +89,14 @@ export const ours = {
       return performance.now();
     };
     /** From the start of the handler to the first answer laid out. */
-    const timed = async (act) => {
+    const timed = async (name, act) => {
       const answered = new Promise((resolve) => element.addEventListener('ess-change', resolve, { once: true }));
       const start = performance.now();
+      performance.mark(`bench-${name}-start`);
       act();
       await answered;
       const time = (await drawn()) - start;
+      performance.mark(`bench-${name}-end`);
       await bench.frame();
       await bench.pause(60);
       return time;
@@ -103,7 +105,8 @@ export const ours = {
     const codes = [...'energie-citoyenne velo reparation tiers-lieu insertion habitat'.split(' ')];
     const filters = codes.flatMap((code, index) => [code, `${code},${codes[(index + 2) % codes.length]}`, '']);
     const toggles = [];
-    for (const code of filters) toggles.push(await timed(() => (element.filter = code ? `categorie=${code}` : '')));
+    for (const code of filters)
+      toggles.push(await timed('toggles', () => (element.filter = code ? `categorie=${code}` : '')));
 
     const words = ['atelier', 'vélo', 'solidaire', 'bordeaux', 'répa', 'jardin pa', 'compost'];
     const input = part('search').shadowRoot.querySelector('input');
@@ -114,8 +117,8 @@ export const ours = {
     const keystrokes = [];
     for (const word of words) {
       for (let length = 1; length <= word.length; length++)
-        keystrokes.push(await timed(() => type(word.slice(0, length))));
-      await timed(() => type(''));
+        keystrokes.push(await timed('keystrokes', () => type(word.slice(0, length))));
+      await timed('cleared', () => type(''));
       await bench.pause(300);
     }
 
@@ -125,7 +128,7 @@ export const ours = {
     for (let round = 0; round < 2; round++)
       for (let index = 0; index < 9; index++) {
         const boxes = part('filters').shadowRoot.querySelectorAll('fieldset.categories ul ul input');
-        checkboxes.push(await timed(() => boxes[index % boxes.length].click()));
+        checkboxes.push(await timed('checkboxes', () => boxes[index % boxes.length].click()));
       }
     bench.end();
     return { toggles, keystrokes, checkboxes };
