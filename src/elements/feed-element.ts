@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Feed, FeedSource, FeedState } from '../feed/feed.js';
 import { KINDS, type Kind } from '../feed/kinds.js';
 import { feedSource } from '../feed/source.js';
+import { formatDate } from '../i18n/format.js';
 import { languageOf, loadMessages, messages, type Language, type Messages } from '../i18n/messages.js';
 import { parseFilter } from '../query/filter.js';
 import type { Filter, Query, QueryResult } from '../query/query.js';
@@ -198,7 +199,11 @@ export abstract class FeedElement extends LitElement {
     const language = languageOf(this);
     this.language = language;
     this.requestUpdate();
-    void loadMessages(language).then(() => this.requestUpdate());
+    void loadMessages(language).then(() => {
+      this.requestUpdate();
+      // The first formatter takes long to make: do it while the feed is on its way, not when it is drawn.
+      setTimeout(() => formatDate('2000-01-01', language));
+    });
   }
 
   #follow() {

@@ -93,6 +93,8 @@ export function clusterIndex(table: RecordTable): Promise<ClusterIndex> {
 
 async function build(table: RecordTable): Promise<ClusterIndex> {
   const { length, longitudes, latitudes } = table;
+  // A grid is drawn first.
+  await slicer(0)();
   const tick = slicer();
   const levels: Level[] = [];
   /** For each zoom, the node of the zoom before (at the last: the row) to its node. */

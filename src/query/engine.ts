@@ -82,6 +82,7 @@ export function queryEngine(
   const scores = new Uint8Array(length);
   const passing = new Uint32Array(length);
 
+  let asked = false;
   const text = textIndex(feed);
   const all = new Uint8Array(length).fill(1);
   let territory: TerritoryIndex;
@@ -297,6 +298,9 @@ export function queryEngine(
     };
     const searched = words(filter.text ?? '');
     if (searched.length > 0) await text.names;
+    // With the first answer a page draws for the first time: not also in the task that has just read the feed.
+    if (!asked) await slicer(0)();
+    asked = true;
     // A caller never hears back before `run` has returned.
     await undefined;
     if (signal?.aborted) return;

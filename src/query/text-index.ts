@@ -56,6 +56,8 @@ export function textIndex(feed: Feed): TextIndex {
   let ready = false;
 
   const buildNames = async () => {
+    // Whoever asks for the index has something to draw first.
+    await slicer(0)();
     names = await chunksOf(records.length, (row) => textOf(records.names[row]));
     communes = await chunksOf(records.communeNames.length, (at) => records.communeNames[at]!);
   };

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { libraryBase } from '../../base-url.js';
+import { slicer } from '../../feed/slices.js';
 import base from '../../parts/base.styles.js';
 import { BROWSE_PARTS, type Browse, type Target } from '../../parts/browse/browse.js';
 import type { PartMap } from '../../parts/map/map.js';
@@ -12,6 +13,9 @@ import widget from '../widget.styles.js';
 import styles from './actor-map.styles.js';
 
 const NONE = new Uint32Array();
+
+/** From so many records on, what is done once for each of them takes milliseconds. */
+const MANY = 10_000;
 
 /** How near the map comes to a place or a record that the visitor chose: a town and its surroundings. */
 const PLACE_ZOOM = 12;
@@ -49,6 +53,8 @@ export class EssActorMap extends FeedElement {
   @state() private accessor hovered = -1;
   @state() private accessor frame: Bounds | undefined;
   @state() private accessor fullscreen = false;
+
+  #latest: QueryResult | undefined;
 
   @query('ess-part-browse') private accessor browse!: Browse | null;
   @query('ess-part-map') private accessor map!: PartMap | null;
@@ -131,10 +137,15 @@ export class EssActorMap extends FeedElement {
     ></ess-part-map>`;
   }
 
-  #answered(event: CustomEvent<{ result: QueryResult; query: Query }>) {
-    this.result = event.detail.result;
+  async #answered({ detail: { result, query } }: CustomEvent<{ result: QueryResult; query: Query }>) {
+    const first = !this.#latest;
+    this.#latest = result;
     this.spot = undefined;
-    this.answered(event.detail.result, event.detail.query);
+    // The list is being drawn: the first sight of so many records gets a task of its own.
+    if (first && result.passing.length > MANY) await slicer(0)();
+    if (result !== this.#latest) return;
+    this.result = result;
+    this.answered(result, query);
   }
 
   #go(event: CustomEvent<Target>) {

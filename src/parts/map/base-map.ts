@@ -1,3 +1,4 @@
+import { slicer } from '../../feed/slices.js';
 import type { Territory } from '../../feed/feed.js';
 import type { Departement } from '../../geo/outlines.js';
 import { layerPointAfter, setTransform, type LeafletMap, type ZoomAnimEvent } from './leaflet.js';
@@ -145,21 +146,43 @@ export class BaseMap {
 function path(name: string, outlines: readonly Outline[]): SVGPathElement {
   const element = document.createElementNS(SVG, 'path');
   element.setAttribute('class', name);
-  let d = '';
-  for (const { type, coordinates } of outlines)
-    for (const polygon of (type === 'Polygon' ? [coordinates] : coordinates) as GeoJSON.Position[][][])
-      for (const ring of polygon) {
-        let command = 'M';
-        for (const [longitude, latitude] of ring) {
-          const x = worldX(longitude!, PATH_ZOOM) - ORIGIN.x;
-          const y = worldY(latitude!, PATH_ZOOM) - ORIGIN.y;
-          d += `${command}${x.toFixed(2)} ${y.toFixed(2)}`;
-          command = 'L';
-        }
-        d += 'z';
-      }
-  element.setAttribute('d', d);
+  element.setAttribute('d', outlines.map(pathOf).join(''));
   return element;
+}
+
+/** Makes the outlines' paths in slices, so that drawing them is short; never in the task that draws results. */
+export async function sketch({ beyond, departements, territories }: Land): Promise<void> {
+  await slicer(0)();
+  const tick = slicer();
+  const areas = [...departements, ...territories].flatMap(({ outline }) => outline ?? []);
+  for (const outline of [...beyond, ...areas]) {
+    pathOf(outline);
+    const pause = tick();
+    if (pause) await pause;
+  }
+}
+
+/** Made once for an outline: a new feed brings mostly the outlines of the last. */
+const paths = new WeakMap<Outline, string>();
+
+function pathOf(outline: Outline): string {
+  const known = paths.get(outline);
+  if (known !== undefined) return known;
+  const { type, coordinates } = outline;
+  let d = '';
+  for (const polygon of (type === 'Polygon' ? [coordinates] : coordinates) as GeoJSON.Position[][][])
+    for (const ring of polygon) {
+      let command = 'M';
+      for (const [longitude, latitude] of ring) {
+        const x = worldX(longitude!, PATH_ZOOM) - ORIGIN.x;
+        const y = worldY(latitude!, PATH_ZOOM) - ORIGIN.y;
+        d += `${command}${x.toFixed(2)} ${y.toFixed(2)}`;
+        command = 'L';
+      }
+      d += 'z';
+    }
+  paths.set(outline, d);
+  return d;
 }
 
 /** Whether two boxes touch. */

@@ -57,7 +57,8 @@ export class LandSource {
     if (!this.towns) return undefined;
     const shrink = Math.cos((latitude * Math.PI) / 180);
     let [name, least] = ['', Infinity];
-    for (const town of this.towns.slice(0, 1000)) {
+    for (let at = 0; at < this.towns.length && at < 1000; at++) {
+      const town = this.towns[at]!;
       const north = Math.abs(town.latitude - latitude);
       const east = Math.abs(town.longitude - longitude) * shrink;
       if (north > NEAR_DEGREES || east > NEAR_DEGREES) continue;

@@ -7,7 +7,7 @@ import { messages, type Language } from '../../i18n/messages.js';
 import type { Bounds } from '../../query/query.js';
 import base from '../base.styles.js';
 import { QuietStatus } from '../quiet-status.js';
-import { BaseMap } from './base-map.js';
+import { BaseMap, sketch } from './base-map.js';
 import { ClusterSource } from './cluster-source.js';
 import { boundsOfLand, boundsOfRows } from './frames.js';
 import { controls, credit } from './controls.js';
@@ -108,6 +108,7 @@ export class PartMap extends LitElement {
   #markers: Markers | undefined;
   #clusters = new ClusterSource(() => this.#draw(false));
   #land = new LandSource();
+  #sketches = 0;
   #resize = new ResizeObserver(() => this.#onResize());
   #stopGestures = () => {};
   #removeTiles = () => {};
@@ -158,8 +159,9 @@ export class PartMap extends LitElement {
     if (changed.has('feed') || changed.has('dataBase') || changed.has('territoryCodes')) void this.#drawLand();
     const has = (...keys: (keyof PartMap)[]) => keys.some((key) => changed.has(key));
     if (has('feed')) this.#framed = false;
+    // A fit draws what it shows.
     if (!this.#settled && (has('frame') || (!this.#framed && has('feed', 'passing')))) this.#fitFirst();
-    if (has('feed', 'passing')) this.#draw(false);
+    else if (has('feed', 'passing')) this.#draw(false);
     else if (has('selected', 'hovered', 'language', 'place')) this.#drawMarkers();
   }
 
@@ -347,7 +349,10 @@ export class PartMap extends LitElement {
       this.#drawMarkers();
       this.#nameTowns();
     });
-    if (!land || !this.#base) return;
+    if (!land) return;
+    const call = ++this.#sketches;
+    await sketch(land);
+    if (call !== this.#sketches || !this.#base) return;
     this.#base.draw(land);
     this.#nameTowns();
     this.#home = this.territoryCodes.length ? boundsOfLand(land) : undefined;
