@@ -2,7 +2,7 @@
  * Size, speed and memory, beside what a page would use in place of the library: `npm run build && npm run bench`, or
  * `npm run bench -- size|speed|memory`.
  *
- * Speed: `--actors=10000,100000`, `--rounds=5`, `--only=bare,ours,supercluster,markercluster`. Medians of the rounds; the
+ * Speed: `--actors=10000,100000`, `--rounds=5`, `--only=bare,bareJson,bareBytes,ours,supercluster,markercluster`. Medians of the rounds; the
  * 95th percentile of an answer is that of all answers of all rounds. All subjects take turns on one machine in one run, so
  * that ratios mean something even where milliseconds differ from another machine's.
  */
@@ -72,21 +72,30 @@ async function speed() {
   }
 }
 
-function speedRows({ bare, ours, supercluster, markercluster }, count) {
+function speedRows({ bare, bareJson, bareBytes, ours, supercluster, markercluster }, count) {
   const rows = [];
   const of = (rounds, key) => median(rounds.map((round) => round[key]));
-  if (bare) {
-    rows.push(['bare fetch + JSON.parse', number(of(bare, 'visible')), `JSON.parse ${number(of(bare, 'parse'))}`]);
-  }
+  for (const [label, rounds] of [
+    ['bare fetch, text, JSON.parse', bare],
+    ['bare fetch, json', bareJson],
+    ['bare fetch, bytes, TextDecoder, JSON.parse', bareBytes],
+  ])
+    if (rounds) {
+      const parse = of(rounds, 'parse');
+      rows.push([label, number(of(rounds, 'visible')), parse ? `JSON.parse ${number(parse)}` : '']);
+    }
   if (ours) {
-    const times = bare ? median(ours.map(({ visible }, round) => visible / bare[round].visible)) : NaN;
-    const ratio = `${times.toFixed(2)} × bare`;
+    const times = (rounds) => median(ours.map(({ visible }, round) => visible / rounds[round].visible));
+    const ratio = bare
+      ? `${times(bare).toFixed(2)} × bare ${count < 100_000 ? '' : promise(times(bare) <= RATIO, RATIO)}`
+      : '';
+    const others = [bareJson, bareBytes].filter(Boolean).map((rounds) => times(rounds).toFixed(2));
     const longest = of(ours, 'longest');
     rows.push(
       [
         'ess-actor-map: clusters visible',
         number(of(ours, 'visible')),
-        count < 100_000 || !bare ? ratio : `${ratio} ${promise(times <= RATIO, RATIO)}`,
+        ratio + (others.length ? `; × the other bare ones ${others.join(', ')}` : ''),
       ],
       ['  of these since the fetch began', number(of(ours, 'fromFetch'))],
       ['  first list drawn', number(of(ours, 'ready'))],
@@ -160,5 +169,5 @@ function promise(kept, most) {
 function print(title, rows) {
   process.stdout.write(`\n${title}\n`);
   for (const [label, value, remark = ''] of rows)
-    process.stdout.write(`  ${label.padEnd(40)}${String(value).padStart(10)}  ${remark}\n`);
+    process.stdout.write(`  ${label.padEnd(44)}${String(value).padStart(10)}  ${remark}\n`);
 }

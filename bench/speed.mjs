@@ -9,6 +9,8 @@ import * as subjects from './subjects.mjs';
 
 const SCRIPTS = {
   bare: [],
+  bareJson: [],
+  bareBytes: [],
   ours: [],
   supercluster: ['supercluster/dist/supercluster.min.js'],
   markercluster: ['leaflet/dist/leaflet.js', 'leaflet.markercluster/dist/leaflet.markercluster.js'],

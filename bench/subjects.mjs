@@ -47,6 +47,31 @@ export const bare = {
   },
 };
 
+/** The same by the browser's own shorthand. */
+export const bareJson = {
+  async load({ feed }) {
+    const { bench } = window;
+    const start = bench.start();
+    window.feed = await (await fetch(feed)).json();
+    const visible = performance.now() - start;
+    bench.end();
+    return { visible };
+  },
+};
+
+/** The same from bytes, as whoever checks the encoding does. */
+export const bareBytes = {
+  async load({ feed }) {
+    const { bench } = window;
+    const start = bench.start();
+    const bytes = await (await fetch(feed)).arrayBuffer();
+    window.feed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const visible = performance.now() - start;
+    bench.end();
+    return { visible };
+  },
+};
+
 export const ours = {
   async load({ feed, base }) {
     const { bench } = window;
@@ -178,7 +203,7 @@ export const markercluster = {
     const start = bench.start();
     document.body.innerHTML = '<div id="map"></div>';
     document.querySelector('#map').style.height = '620px';
-    const map = L.map('map').setView([46.5, 2.5], 5);
+    const map = L.map('map', { maxZoom: 18 }).setView([46.5, 2.5], 5);
     const { acteurs, lieux, projets } = JSON.parse(await (await fetch(feed)).text());
     const records = [...acteurs, ...lieux, ...projets].filter(({ latitude }) => latitude !== null);
     const markers = records.map((record) => {
