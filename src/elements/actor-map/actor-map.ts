@@ -124,7 +124,6 @@ export class EssActorMap extends FeedElement {
       .basemap=${this.basemap}
       .dataBase=${`${libraryBase()}data/`}
       .territoryCodes=${this.territoryCodes}
-      .label=${this.text.widget.map}
       .canLocate=${true}
       .fullscreen=${this.fullscreen}
       @ess-part-select=${this.#selected}

@@ -119,6 +119,8 @@ export class Browse extends LitElement {
   /** Row whose item gets the focus when the detail closes. */
   #returnTo = -1;
   #leave: (() => void) | undefined;
+  /** Whether the focus was in here before the present update. */
+  #hadFocus = false;
 
   /** The last answer. */
   get result(): QueryResult | undefined {
@@ -164,6 +166,7 @@ export class Browse extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues) {
+    this.#hadFocus = this.#hasFocus;
     if (changed.has('session') || !this.#leave) {
       this.#leave?.();
       const leave = [
@@ -179,6 +182,7 @@ export class Browse extends LitElement {
   }
 
   protected override updated() {
+    if (this.#hadFocus && !this.#hasFocus) setTimeout(this.#catchFocus, 50);
     // Filters and detail are wanted at the first click: fetch them while nothing else happens.
     if (this.result && !this.#lateParts) (window.requestIdleCallback ?? setTimeout)(() => this.#loadLateParts());
   }
@@ -189,7 +193,7 @@ export class Browse extends LitElement {
       <div class="frame" data-panel=${panel} @keydown=${this.#keydown}>
         ${this.#renderToolbar()}
         ${panel === 'list' || panel === 'spot' ? html`<div class="head">${this.#renderHead()}</div>` : nothing}
-        <div class="panel" part="panel">
+        <div class="panel" part="panel" tabindex="-1">
           ${
             panel === 'detail'
               ? this.#renderDetail(this.#record!)
@@ -399,7 +403,7 @@ export class Browse extends LitElement {
       .images=${this.images}
       @ess-part-back=${this.#closeDetail}
       @ess-part-favourite=${this.#starred}
-      @ess-part-select=${(event: CustomEvent<{ row: number }>) => this.#go({ row: event.detail.row })}
+      @ess-part-select=${this.#listSelected}
     ></ess-part-detail>`;
   }
 
@@ -595,6 +599,18 @@ export class Browse extends LitElement {
 
   #printEnds = () => {
     this.printing = false;
+  };
+
+  get #hasFocus() {
+    return this.matches(':focus-within');
+  }
+
+  /** What had the focus is gone, and nobody moved it on: what stands in its place takes it, so that Tab goes on from there. */
+  #catchFocus = () => {
+    if (document.activeElement !== document.body) return;
+    this.renderRoot.querySelector<HTMLElement>('.panel')?.focus({ preventScroll: true });
+    // Narrow, with the map in front, the panel is not there to be focused.
+    if (!this.#hasFocus) this.filtersButton?.focus({ preventScroll: true });
   };
 
   #go(target: Target) {

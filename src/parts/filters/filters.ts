@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { KINDS, type Kind } from '../../feed/kinds.js';
 import { localText } from '../../feed/table.js';
@@ -10,6 +10,7 @@ import base from '../base.styles.js';
 import { familyColor } from '../family-color.js';
 import { glyph, hasGlyph } from '../glyph.js';
 import { heading } from '../heading.js';
+import { QuietStatus } from '../quiet-status.js';
 import { categoriesOf, tick } from './choices.js';
 import styles from './filters.styles.js';
 
@@ -80,6 +81,7 @@ export class Filters extends LitElement {
   // A choice that the visitor just unticked stays under the pointer and keeps the focus, even if it now gives nothing.
   #changed = new Set<string>();
   #unfolded = new Map<string, boolean>();
+  #status = new QuietStatus(this);
 
   /** Moves the focus to the panel's heading, for whoever opened it. */
   focusFirst(): void {
@@ -89,6 +91,10 @@ export class Filters extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#changed.clear();
+  }
+
+  override willUpdate(changes: PropertyValues<this>) {
+    if (this.hasUpdated && changes.has('count')) this.#status.say(messages(this.language).common.results(this.count));
   }
 
   override render() {
@@ -113,6 +119,7 @@ export class Filters extends LitElement {
       </div>
       <footer>
         <button class="button primary" type="button" @click=${this.#close}>${text.show(this.count)}</button>
+        <span class="hidden-text" role="status">${this.#status.announced}</span>
       </footer>
     `;
   }
