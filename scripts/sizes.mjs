@@ -96,7 +96,8 @@ function dataParts() {
 function print(rows) {
   const number = (value) => `${(value / 1000).toFixed(2)} kB`.padStart(10);
   for (const { name, gzip, most, ok, why, goal } of rows) {
-    const missed = goal && gzip > goal ? `, ${number(gzip - goal).trim()} above the goal of ${number(goal).trim()}` : '';
+    const missed =
+      goal && gzip > goal ? `, ${number(gzip - goal).trim()} above the goal of ${number(goal).trim()}` : '';
     const limit =
       most === undefined ? (why ? `apart: ${why}` : '') : `of ${number(most).trim()}${ok ? '' : '  TOO BIG'}${missed}`;
     process.stdout.write(`${name.padEnd(44)}${number(gzip)}  ${limit}\n`);
