@@ -25,7 +25,7 @@ if (!quick) {
 
 // Imported late: a fresh clone has just been given its packages.
 const { rollup } = await import('rollup');
-const { all, elements, loader, modules, version } = await import('../rollup.config.mjs');
+const { all, loader, modules, version } = await import('../rollup.config.mjs');
 const { checkSizes } = await import('./sizes.mjs');
 
 for (const old of ['chunks', 'elements']) rmSync(`dist/${old}`, { recursive: true, force: true });
@@ -100,7 +100,8 @@ function writeLicences(chunks) {
 function manifest() {
   const cli = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/package.json');
   const bin = cli.replace('package.json', JSON.parse(readFileSync(cli, 'utf8')).bin.cem);
-  const globs = elements.map((name) => `src/elements/${name}/${name}.ts`);
+  // The elements' common base is read too: its attributes are theirs.
+  const globs = ['src/elements/**/*.ts', '!**/*.test.ts', '!**/*.styles.ts'];
   step(process.execPath, bin, 'analyze', '--litelement', '--quiet', '--outdir', 'dist', '--globs', ...globs);
 }
 

@@ -91,11 +91,27 @@ function load(element: Element): void {
   let module = loading.get(tag);
   if (!module) {
     const url = `${page.base}elements/${tag.slice(4)}.js`;
-    module = import(url);
+    module = import(url).catch((error: unknown) => byTag(url, tag).catch(() => Promise.reject(error)));
     module.catch((error: unknown) => console.warn(LOADER_WARNINGS.refused(url), error));
     loading.set(tag, module);
   }
   module.catch(() => refuse(element as HTMLElement));
+}
+
+/**
+ * Loads a module by a script tag of its own. Some policies that refuse `import()` allow it: `strict-dynamic` with a hash,
+ * and a nonce where the engine has kept this script compiled for a page without one.
+ */
+function byTag(url: string, tag: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.nonce = self?.nonce ?? '';
+    script.onload = () => (customElements.get(tag) ? resolve() : reject());
+    script.onerror = reject;
+    script.src = url;
+    document.head.append(script);
+  });
 }
 
 function refuse(element: HTMLElement): void {

@@ -5,7 +5,7 @@ import { open, otherServer, server, SMALL_FEED, STRICT_POLICY } from './browser.
 const FEED = '/feeds/small.json';
 const LOADER = '/dist/essor.js';
 const SNIPPET = `<script src="${LOADER}" data-widget="directory" data-feed="${FEED}"></script>`;
-const upgraded = (page, selector) => page.waitForSelector(`${selector}:defined`, { state: 'attached', timeout: 8000 });
+const upgraded = (page, selector) => page.waitForSelector(`${selector}:defined`, { state: 'attached', timeout: 20000 });
 
 /** The loader as another version would ship it. */
 const otherVersion = () => {
@@ -219,6 +219,18 @@ describe('the script tag', () => {
     const { page, problems } = await openPage({ html: SNIPPET, csp: STRICT_POLICY });
     await upgraded(page, 'ess-directory');
     expect(problems()).to.deep.equal([]);
+  });
+
+  it('loads by a tag of its own where a policy of hashes refuses import()', async () => {
+    const { createHash } = await import('node:crypto');
+    const inline = `const s = document.createElement('script'); s.src = '${LOADER}'; Object.assign(s.dataset, { widget: 'actor-map', feed: '${FEED}', target: '#ici' }); document.head.append(s);`;
+    const hash = createHash('sha256').update(inline).digest('base64');
+    const { page } = await openPage({
+      html: `<!doctype html><html lang="fr"><title>Page</title><link rel="icon" href="/favicon.ico"><body><div id="ici"></div><script>${inline}</script>`,
+      headers: { 'content-security-policy': `script-src 'sha256-${hash}' 'strict-dynamic'` },
+      csp: false,
+    });
+    await upgraded(page, '#ici > ess-actor-map');
   });
 
   it('takes modules from the origin that it comes from', async () => {
