@@ -14,8 +14,8 @@ import styles from './actor-map.styles.js';
 
 const NONE = new Uint32Array();
 
-/** From so many records on, what is done once for each of them takes milliseconds. */
-const MANY = 10_000;
+/** From so many records on the first list and the first map are drawn in tasks of their own. */
+const MANY = 1000;
 
 /** How near the map comes to a place or a record that the visitor chose: a town and its surroundings. */
 const PLACE_ZOOM = 12;
@@ -140,7 +140,7 @@ export class EssActorMap extends FeedElement {
     const first = !this.#latest;
     this.#latest = result;
     this.spot = undefined;
-    // The list is being drawn: the first sight of so many records gets a task of its own.
+    // The list is being drawn now: the map follows.
     if (first && result.passing.length > MANY) await slicer(0)();
     if (result !== this.#latest) return;
     this.result = result;
