@@ -12,7 +12,9 @@ describe('the message catalogue', () => {
   it('has the same texts in English as in French, none of them empty', async () => {
     const shape = (texts: object, path = ''): string[] =>
       Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
-        typeof value === 'object' && value !== null ? shape(value, `${path}${key}.`) : [`${path}${key}:${typeof value}`],
+        typeof value === 'object' && value !== null
+          ? shape(value, `${path}${key}.`)
+          : [`${path}${key}:${typeof value}`],
       );
     const empty = (texts: object): string[] =>
       Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
