@@ -59,12 +59,15 @@ export function visitorOf(page, tag = 'ess-actor-map') {
     if (/^Voir le résultat/.test(words)) return 1;
     return /^(Aucun|No )/.test(words) ? 0 : Number(/\d[\d\s\u202f\u00a0,]*/.exec(words)[0].replace(/\D/g, ''));
   };
+  // A disc shows thousands for short; its name has them all.
   const mapCount = () =>
     markers.evaluateAll((buttons) =>
-      buttons.reduce(
-        (sum, button) => sum + Number(button.querySelector('span')?.textContent.replace(/\D/g, '') ?? 1),
-        0,
-      ),
+      buttons.reduce((sum, button) => {
+        const [number] = /^[\d\s\u202f\u00a0,]+/.exec(
+          button.matches('.cluster') ? button.getAttribute('aria-label') : '1',
+        );
+        return sum + Number(number.replace(/\D/g, ''));
+      }, 0),
     );
 
   return {

@@ -197,9 +197,10 @@ export abstract class FeedElement extends LitElement {
 
   #setLanguage() {
     const language = languageOf(this);
-    this.language = language;
-    this.requestUpdate();
+    // Told to the parts once its texts are there, so that all of them change together.
     void loadMessages(language).then(() => {
+      if (languageOf(this) !== language) return;
+      this.language = language;
       this.requestUpdate();
       // The first formatter takes long to make: do it while the feed is on its way, not when it is drawn.
       setTimeout(() => formatDate('2000-01-01', language));

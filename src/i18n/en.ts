@@ -13,6 +13,8 @@ const en: Messages = {
         : `${n(count)} records of the feed could not be read and are missing:`,
   },
   browse: {
+    searchMap: 'Search on the map',
+    searchList: 'Search in the directory',
     aroundMe: 'Around me',
     myPosition: 'my position',
     filters: 'Filters',

@@ -13,6 +13,8 @@ export default {
         : `${n(count)} enregistrements du flux n’ont pas pu être lus et manquent :`,
   },
   browse: {
+    searchMap: 'Recherche sur la carte',
+    searchList: 'Recherche dans l’annuaire',
     aroundMe: 'Autour de moi',
     myPosition: 'ma position',
     filters: 'Filtres',

@@ -211,7 +211,12 @@ export class Browse extends LitElement {
     const { text } = this;
     const count = this.#chips.filter(({ key }) => key !== 'q' && key !== 'lieu').length;
     return html`
-      <div class="toolbar" part="toolbar" role="search">
+      <div
+        class="toolbar"
+        part="toolbar"
+        role="search"
+        aria-label=${this.view === 'list' ? text.browse.searchList : text.browse.searchMap}
+      >
         <ess-part-search
           exportparts="input: search-input, suggestions"
           .language=${this.language}
@@ -331,7 +336,7 @@ export class Browse extends LitElement {
         .state=${'none'}
         .chips=${this.#chips}
         .language=${this.language}
-        @ess-part-chip=${this.#chipRemoved}
+        @ess-part-chip=${this.#criterionDropped}
       ></ess-part-notice>`;
     }
     const { filter, groupByCommune } = this.session.state;
@@ -567,6 +572,12 @@ export class Browse extends LitElement {
     this.#change(withoutChip(this.session.state, event.detail.key));
   }
 
+  /** The button that was pressed goes, results come: the focus waits for them in their place. */
+  #criterionDropped(event: CustomEvent<{ key: string }>) {
+    this.#panel?.focus({ preventScroll: true });
+    this.#chipRemoved(event);
+  }
+
   #clear() {
     this.#change({ filter: {}, favouritesOnly: false, bounds: undefined });
   }
@@ -601,6 +612,10 @@ export class Browse extends LitElement {
     this.printing = false;
   };
 
+  get #panel() {
+    return this.renderRoot.querySelector<HTMLElement>('.panel');
+  }
+
   get #hasFocus() {
     return this.matches(':focus-within');
   }
@@ -608,7 +623,7 @@ export class Browse extends LitElement {
   /** What had the focus is gone, and nobody moved it on: what stands in its place takes it, so that Tab goes on from there. */
   #catchFocus = () => {
     if (document.activeElement !== document.body) return;
-    this.renderRoot.querySelector<HTMLElement>('.panel')?.focus({ preventScroll: true });
+    this.#panel?.focus({ preventScroll: true });
     // Narrow, with the map in front, the panel is not there to be focused.
     if (!this.#hasFocus) this.filtersButton?.focus({ preventScroll: true });
   };

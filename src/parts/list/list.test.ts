@@ -102,9 +102,9 @@ describe('the list', () => {
 
   it('turns pages, brings the focus to the first result and says the page', async () => {
     const { part, told } = await list({ feed: MANY, result: resultOf(MANY) });
-    const [previous, next] = all(part, 'nav button') as HTMLButtonElement[];
+    const [previous, next] = all(part, '.pages button') as HTMLButtonElement[];
     expect([previous!.disabled, next!.disabled]).to.deep.equal([true, false]);
-    expect(plain(all(part, 'nav span')[0])).to.equal('Page 1 sur 3');
+    expect(plain(all(part, '.pages span')[0])).to.equal('Page 1 sur 3');
     expect(all(part, 'li')).to.have.length(20);
     next!.click();
     expect(told.at(-1)).to.deep.equal(['page', { page: 1 }]);
@@ -114,7 +114,7 @@ describe('the list', () => {
     part.page = 2;
     await part.updateComplete;
     expect(all(part, 'li')).to.have.length(5);
-    expect((all(part, 'nav button')[1] as HTMLButtonElement).disabled).to.equal(true);
+    expect((all(part, '.pages button')[1] as HTMLButtonElement).disabled).to.equal(true);
   });
 
   it('leaves the focus alone when the page changes by another cause', async () => {

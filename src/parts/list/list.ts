@@ -249,11 +249,11 @@ export class PartList extends LitElement {
       </button>
     `;
     return html`
-      <nav class="pages" part="pages" aria-label=${this.#text.pages}>
+      <div class="pages" part="pages" role="group" aria-label=${this.#text.pages}>
         ${button(page - 1, this.#text.previous, 'arrow-left')}
         <span>${this.#pageWords()}</span>
         ${button(page + 1, this.#text.next, 'arrow-right')}
-      </nav>
+      </div>
     `;
   }
 

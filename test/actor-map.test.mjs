@@ -1,0 +1,717 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { otherServer, server, SMALL_FEED } from './browser.mjs';
+import { eventually, GIRONDE, visit, visitorOf, widget, wordsOf } from './visitor.mjs';
+
+const gironde = JSON.parse(readFileSync(new URL(`..${GIRONDE}`, import.meta.url), 'utf8'));
+const records = ['acteurs', 'collectivites', 'lieux', 'locaux', 'projets'].flatMap((section) => gironde[section]);
+const located = records.filter(({ latitude }) => latitude !== null);
+
+describe('the actor map', function () {
+  this.timeout(60_000);
+  let map;
+  const visitMap = async (options) => (map = await visit(options));
+
+  afterEach(async () => {
+    await map?.close();
+    map = undefined;
+  });
+
+  describe('shows a feed', () => {
+    it('as a list with a count in words, and on the map, and says once that it is ready', async () => {
+      const { page, told, counts, maps, problems, outside, markers } = await visitMap();
+      await counts(records.length);
+      await maps(located.length);
+      expect(await told('ess-ready')).to.deep.equal([
+        { type: 'ess-ready', detail: { total: records.length, skipped: 0 }, from: 'ess-actor-map' },
+      ]);
+      const [change] = await told('ess-change');
+      expect(change.detail.count).to.equal(records.length);
+      expect(await page.locator('ess-part-summary [part=count]').innerText()).to.match(
+        /^309 acteurs, lieux et projets/,
+      );
+      for (const name of await markers.evaluateAll((all) => all.map((button) => button.ariaLabel)))
+        expect(name).to.match(/\S{2}/);
+      expect(problems()).to.deep.equal([]);
+      expect(outside()).to.deep.equal([]);
+    });
+
+    it('names source, date and licence at its foot', async () => {
+      const { root } = await visitMap();
+      const foot = await root.locator('[part=foot]').innerText();
+      expect(foot).to.contain('ESSOR, données d’exemple');
+      expect(foot).to.contain('20 novembre 2026');
+      expect(foot).to.contain('Licence Ouverte 2.0');
+    });
+
+    it('whatever is wrong with some of its records, and says how many were left out', async () => {
+      (await server()).put('/feeds/partly.json', {
+        body: {
+          ...SMALL_FEED,
+          acteurs: [...SMALL_FEED.acteurs, { id: 'x' }, 17, null, { id: 'a1', nom: 'Deuxième du même nom' }],
+        },
+      });
+      const { told, counts, messages } = await visitMap({ feed: '/feeds/partly.json' });
+      await counts(4);
+      expect((await told('ess-ready'))[0].detail).to.deep.equal({ total: 4, skipped: 4 });
+      expect(messages.filter(({ text }) => text.startsWith('[essor]'))).to.have.length(1);
+    });
+
+    it('lists a record without position, and says that it is not on the map', async () => {
+      const { openItem, search, counts, detail } = await visitMap();
+      const { nom } = records.find(({ latitude }) => latitude === null);
+      await search(nom);
+      await counts(1);
+      await openItem(nom);
+      expect(await detail.getByRole('link', { name: 'Itinéraire' }).count()).to.equal(0);
+    });
+
+    it('in the page’s slots', async () => {
+      const slots =
+        '<p slot="header">Bienvenue</p><p slot="footer">Une question ?</p><p slot="empty">Bientôt ici</p></ess-actor-map>';
+      const { page, counts } = await visitMap({ html: widget().replace('</ess-actor-map>', slots) });
+      await counts(records.length);
+      expect(await page.getByText('Bienvenue').isVisible()).to.equal(true);
+      expect(await page.getByText('Une question ?').isVisible()).to.equal(true);
+      expect(await page.getByText('Bientôt ici').isVisible()).to.equal(false);
+    });
+
+    it('with the page’s own words in place of an empty feed', async () => {
+      (await server()).put('/feeds/nobody.json', { body: { essor: 1, acteurs: [] } });
+      const { page, told } = await visitMap({
+        html: widget('', { feed: '/feeds/nobody.json' }).replace('></ess', '><p slot="empty">Bientôt ici</p></ess'),
+        ready: false,
+      });
+      await page.getByText('Bientôt ici').waitFor();
+      expect((await told('ess-ready'))[0].detail).to.deep.equal({ total: 0, skipped: 0 });
+    });
+
+    it('in English where the page is, and in the language that the element names', async () => {
+      const { page, counts } = await visitMap({
+        html: `<div lang="en">${widget('id="one"')}</div><div lang="en">${widget('id="two" lang="fr"')}</div>`,
+      });
+      await counts(records.length);
+      await page.locator('#one').getByRole('button', { name: 'Filters' }).waitFor();
+      await page.locator('#two').getByRole('button', { name: 'Filtres' }).waitFor();
+      await eventually(
+        () => page.locator('#one ess-part-summary [part=count]').innerText(),
+        (words) => /^309 actors, places and projects/.test(words),
+        'the count in English',
+      );
+      expect(await page.locator('#one .leaflet-marker-pane button').first().getAttribute('aria-label')).to.match(
+        /zoom in|open|,/i,
+      );
+    });
+  });
+
+  describe('is set up by its page', () => {
+    it('with a filter that the visitor sees and removes', async () => {
+      const { counts, maps, chips, told } = await visitMap({ attributes: 'filter="categorie=velo"' });
+      const wanted = records.filter(({ categories = [] }) => categories.includes('velo'));
+      await counts(wanted.length);
+      await maps(wanted.filter(({ latitude }) => latitude !== null).length);
+      expect(await chips.allInnerTexts()).to.deep.equal(['Vélo']);
+      expect((await told('ess-ready'))[0].detail.total).to.equal(wanted.length);
+      await chips.click();
+      await counts(records.length);
+    });
+
+    it('with a lock that the visitor neither sees nor removes', async () => {
+      const { counts, chips, openFilters, panel, choice } = await visitMap({ attributes: 'lock="type=tiers-lieu"' });
+      await counts(35);
+      expect(await chips.count()).to.equal(0);
+      await openFilters();
+      expect(await panel.getByRole('group', { name: 'Type' }).count()).to.equal(0);
+      await choice(/^Tiers-lieux/).check();
+      await panel.getByRole('button', { name: 'Tout effacer' }).click();
+      await counts(35);
+    });
+
+    it('with a lock on some categories, which alone are offered', async () => {
+      const { counts, openFilters, panel } = await visitMap({ attributes: 'lock="categorie=velo,autopartage"' });
+      await counts(
+        records.filter(({ categories = [] }) => categories.some((c) => /^(velo|autopartage)$/.test(c))).length,
+      );
+      await openFilters();
+      const offered = await panel
+        .getByRole('group', { name: 'Catégories', exact: true })
+        .getByRole('checkbox')
+        .evaluateAll((boxes) => boxes.map((box) => box.ariaLabel.replace(/, \d+$/, '')));
+      expect(offered).to.deep.equal(['Mobilité et logistique', 'Vélo', 'Autopartage et covoiturage']);
+    });
+
+    it('on a territory, to which results, counts and frame are held', async () => {
+      const { page, counts, openFilters, promised } = await visitMap({ attributes: 'territory="com:33063"' });
+      const inside = records.filter(({ code_insee }) => code_insee === '33063');
+      await counts(inside.length);
+      expect(await page.locator('ess-part-summary [part=count]').innerText()).to.contain('à Bordeaux');
+      await openFilters();
+      const places = inside.filter(({ categories = [] }) => categories.includes('tiers-lieu'));
+      expect(await promised(/^Tiers-lieux/)).to.equal(places.length);
+    });
+
+    it('as a map alone or as a list alone', async () => {
+      const { page } = await visitMap({ html: widget('view="map" id="m"') + widget('view="list" id="l"') });
+      await page.locator('#m ess-part-map').waitFor();
+      expect(await page.locator('#m ess-part-list').isVisible()).to.equal(false);
+      expect(await page.locator('#m ess-part-choice').count()).to.equal(0);
+      await page.locator('#l .name').first().waitFor();
+      expect(await page.locator('#l ess-part-map').count()).to.equal(0);
+    });
+
+    it('with the feed of <ess-feed>, before or after the widget', async () => {
+      const { page, counts } = await visitMap({
+        html: `<ess-actor-map id="a"></ess-actor-map><ess-feed feed="${GIRONDE}"></ess-feed><ess-directory id="b"></ess-directory>`,
+      });
+      await counts(records.length);
+      await page.locator('#b .name').first().waitFor();
+    });
+  });
+
+  describe('is searched', () => {
+    it('by typing, which narrows list and map together', async () => {
+      const { search, counts, maps, chips, items, told } = await visitMap();
+      await search('velo');
+      await counts(27);
+      await maps(26);
+      expect(await items.first().locator('mark').count()).to.be.above(0);
+      expect(await chips.allInnerTexts()).to.deep.equal(['« velo »']);
+      await search('');
+      await counts(records.length);
+      await maps(located.length);
+      expect((await told('ess-change')).at(-1).detail.count).to.equal(records.length);
+    });
+
+    it('by a commune, which marks the place and sorts by distance', async () => {
+      const { page, root, type, choose, items } = await visitMap();
+      await type('langon');
+      await choose(/^Langon/);
+      await root.getByRole('img', { name: 'Langon' }).waitFor();
+      await root.getByRole('button', { name: /^Ne plus chercher près de Langon/ }).waitFor();
+      expect(await page.locator('ess-part-summary select').inputValue()).to.equal('distance');
+      await eventually(
+        async () => (await root.locator('ess-part-list .facts').allInnerTexts()).map(metersIn),
+        (meters) => meters.length === 20 && meters.every((value, at) => at === 0 || value >= meters[at - 1]),
+        'a list from near to far',
+      );
+      expect(await items.count()).to.equal(20);
+      await root.getByRole('button', { name: /^Ne plus chercher/ }).click();
+      await eventually(
+        () => page.locator('ess-part-summary select').inputValue(),
+        (sort) => sort === 'relevance',
+        'the usual order',
+      );
+    });
+
+    it('by a postcode', async () => {
+      const { root, type, choose } = await visitMap();
+      await type('33210');
+      await choose(/Langon/);
+      await root.getByRole('img', { name: 'Langon' }).waitFor();
+    });
+
+    it('by pasted coordinates', async () => {
+      const { page, root, type, choose } = await visitMap();
+      await type('44.8378, -0.5792');
+      await choose(/44[.,]83/);
+      await root.locator('.leaflet-marker-pane [role=img]').waitFor();
+      expect(await page.locator('ess-part-summary select').inputValue()).to.equal('distance');
+    });
+
+    it('by a suggested record, which opens', async () => {
+      const { type, choose, title, told, detail } = await visitMap();
+      await type('halle des poss');
+      await choose(/La Halle des possibles/);
+      await detail.waitFor();
+      expect(await title()).to.equal('La Halle des possibles');
+      expect((await told('ess-select')).map(({ detail: told }) => told)).to.deep.equal([
+        { kind: 'tiers-lieu', id: 'la-halle-des-possibles' },
+      ]);
+    });
+
+    it('in vain, with each criterion to take away', async () => {
+      const { search, root, counts, notice, maps } = await visitMap();
+      await search('zzzz');
+      await notice.getByText('Aucun résultat').waitFor();
+      await maps(0);
+      await notice.getByRole('button', { name: /Retirer/ }).click();
+      await counts(records.length);
+      expect(await root.locator('ess-part-notice[state=none]').count()).to.equal(0);
+    });
+  });
+
+  describe('is filtered', () => {
+    it('by a family, a category, a kind and a service, each giving the count beside it', async () => {
+      const { openFilters, choice, promised, counts } = await visitMap();
+      await openFilters();
+      for (const words of [/^Mobilité et logistique/, /^Réemploi/, /^Projet/, /^Coworking/]) {
+        const promise = await promised(words);
+        await choice(words).check();
+        await counts(promise);
+        await choice(words).uncheck();
+        await counts(records.length);
+      }
+    });
+
+    it('by a family in part, which then is neither on nor off', async () => {
+      const { openFilters, choice, chips, panel, counts } = await visitMap();
+      await openFilters();
+      await choice(/^Vélo/).check();
+      const family = choice(/^Mobilité et logistique/);
+      expect(await family.evaluate((box) => box.indeterminate)).to.equal(true);
+      await family.click();
+      expect(await family.isChecked()).to.equal(true);
+      await counts(46);
+      await panel.getByRole('button', { name: /^Voir les 46/ }).click();
+      expect(await chips.allInnerTexts()).to.deep.equal(['Mobilité et logistique']);
+    });
+
+    it('by what is in view, and follows the map then', async () => {
+      const { root, openFilters, choice, counts, shownCount, mapCount, panel } = await visitMap();
+      await openFilters();
+      await choice(/^Ce qui est dans cette vue/).check();
+      await counts(located.length);
+      await panel.getByRole('button', { name: 'Fermer les filtres' }).click();
+      await counts(located.length);
+      await root.getByRole('button', { name: 'Agrandir' }).click();
+      const near = await eventually(shownCount, (count) => count < located.length, 'fewer than all');
+      expect(near).to.be.above(0);
+      await eventually(mapCount, (count) => count >= near, 'at least those on the map');
+      await root.getByRole('button', { name: /Dans cette vue/ }).click();
+      await counts(records.length);
+    });
+
+    it('not by a zoom alone: list and count stay', async () => {
+      const { root, counts, markers } = await visitMap();
+      const names = () => markers.evaluateAll((all) => all.map((marker) => marker.getAttribute('aria-label')).join());
+      const before = await names();
+      await root.getByRole('button', { name: 'Agrandir' }).click();
+      await eventually(names, (now) => now !== before, 'another view');
+      await counts(records.length);
+    });
+
+    it('by the visitor’s favourites, kept for the next visit', async () => {
+      const { page, items, counts, openFilters, choice, ready } = await visitMap();
+      expect(await page.evaluate(() => localStorage.length)).to.equal(0);
+      const name = await items.nth(1).innerText();
+      const star = page.getByRole('button', { name: `Ajouter ${name} aux favoris` });
+      await star.click();
+      expect(await star.getAttribute('aria-pressed')).to.equal('true');
+      expect(await page.evaluate(() => localStorage.length)).to.equal(1);
+      await page.reload();
+      await ready();
+      await page.locator('ess-part-list .star').last().click();
+      await openFilters();
+      await choice(/^Mes favoris, 2/).check();
+      await counts(2);
+    });
+  });
+
+  describe('is explored', () => {
+    const floirac = located.filter(({ latitude, longitude }) => latitude === 44.83119 && longitude === -0.52504);
+
+    it('by its clusters, down to those on one spot, which open as a list', async () => {
+      const { root, type, choose, markers, items } = await visitMap();
+      await type('floirac');
+      await choose(/^Floirac/);
+      const spot = root.getByRole('button', { name: /^7 au même endroit/ });
+      for (let step = 0; step < 8 && !(await spot.count()); step++) {
+        const before = (await markers.evaluateAll((all) => all.map((one) => one.ariaLabel))).join();
+        await root.getByRole('button', { name: 'Agrandir' }).click();
+        await eventually(
+          async () => (await markers.evaluateAll((all) => all.map((one) => one.ariaLabel))).join(),
+          (now) => now !== before,
+          'a nearer view',
+          3000,
+        ).catch(() => {});
+      }
+      await spot.click();
+      await root.getByText('7 au même endroit').waitFor();
+      expect((await items.allInnerTexts()).sort()).to.deep.equal(floirac.map(({ nom }) => nom).sort());
+      await root.getByRole('button', { name: 'Tous les résultats' }).click();
+      await eventually(
+        () => items.count(),
+        (count) => count === 20,
+        'the whole list',
+      );
+    });
+
+    it('by a click on a cluster, which shows what it holds', async () => {
+      const { markers, root, mapCount, counts } = await visitMap();
+      const before = await mapCount();
+      await markers
+        .filter({ hasText: /^\d{2}$/ })
+        .first()
+        .click();
+      await eventually(mapCount, (count) => count < before && count > 0, 'part of the map');
+      expect(await markers.count()).to.be.above(1);
+      await counts(records.length);
+      await root.getByRole('button', { name: 'Cadrer les résultats' }).click();
+      await eventually(mapCount, (count) => count === located.length, 'all again');
+    });
+
+    it('by a click on a marker, which opens its record', async () => {
+      const { root, detail, title, told } = await visitMap();
+      await root.getByRole('button', { name: /^Une conciergerie à vingt minutes/ }).click();
+      await detail.waitFor();
+      expect(await title()).to.equal('Une conciergerie à vingt minutes');
+      expect(await told('ess-select')).to.have.length(1);
+    });
+
+    it('by its records: words for the place, contacts, partners, and back', async () => {
+      const { openItem, search, counts, detail, title, told, items } = await visitMap();
+      await search('halle des possibles');
+      await eventually(
+        () => items.first().innerText(),
+        (name) => name === 'La Halle des possibles',
+        'it first',
+      );
+      await openItem('La Halle des possibles');
+      await detail.getByText(/du centre de Lormont/).waitFor();
+      expect(await wordsOf(detail)).to.contain('1 place du Foirail');
+      await detail.getByRole('link', { name: /Appeler|Écrire/ }).evaluate((link) => {
+        link.addEventListener('click', (event) => event.preventDefault());
+        link.click();
+      });
+      expect((await told('ess-contact')).map((event) => event.detail)).to.deep.equal([
+        { kind: 'tiers-lieu', id: 'la-halle-des-possibles', by: 'mail' },
+      ]);
+      await detail.getByRole('button', { name: 'Résultats' }).click();
+      await search('cagette rouge');
+      await openItem('La Cagette rouge');
+      await detail.getByRole('button', { name: 'Bocal et Cie' }).click();
+      await eventually(title, (name) => name === 'Bocal et Cie', 'the partner');
+      await detail.getByRole('button', { name: 'Résultats' }).click();
+      await counts(await items.count());
+    });
+
+    it('page by page', async () => {
+      const { root, items } = await visitMap();
+      const first = await items.first().innerText();
+      await root.getByRole('button', { name: 'Page suivante' }).click();
+      await root.getByText('Page 2 sur 16').first().waitFor();
+      expect(await items.first().innerText()).not.to.equal(first);
+    });
+
+    it('grouped by commune', async () => {
+      const { root } = await visitMap();
+      await root.getByLabel('Trier').selectOption('commune');
+      const communes = root.locator('ess-part-list [part=commune]');
+      await communes.first().waitFor();
+      const names = await communes.allInnerTexts();
+      expect(names).to.deep.equal([...names].sort(new Intl.Collator('fr').compare));
+    });
+
+    it('on the whole screen', async () => {
+      const { page, root } = await visitMap();
+      await root.getByRole('button', { name: 'Plein écran' }).click();
+      await page.waitForFunction(() => document.fullscreenElement?.localName === 'ess-actor-map');
+      await root.getByRole('button', { name: 'Quitter le plein écran' }).click();
+      await page.waitForFunction(() => !document.fullscreenElement);
+      await root.getByRole('button', { name: 'Plein écran' }).waitFor();
+    });
+
+    it('and begun anew', async () => {
+      const { root, search, counts, chips } = await visitMap({ attributes: 'filter="categorie=velo"' });
+      await chips.click();
+      await search('zz');
+      await counts(0);
+      await root.getByRole('button', { name: 'Revenir à la vue de départ' }).click();
+      await counts(19);
+      expect(await chips.allInnerTexts()).to.deep.equal(['Vélo']);
+    });
+
+    it('on a phone, by a switch between list and map', async () => {
+      const { root, items, markers, openFilters, counts, choice, panel } = await visitMap({
+        viewport: { width: 360, height: 740 },
+      });
+      await items.first().waitFor();
+      expect(await markers.count()).to.equal(0);
+      await root.getByText('Carte', { exact: true }).click();
+      await markers.first().waitFor();
+      expect(await items.first().isVisible()).to.equal(false);
+      await openFilters();
+      await choice(/^Vélo/).check();
+      await panel.getByRole('button', { name: /^Voir les 19/ }).click();
+      await counts(19);
+      await markers.first().waitFor();
+      await root.getByText('Liste', { exact: true }).click();
+      await items.first().waitFor();
+      expect(await markers.first().isVisible()).to.equal(false);
+    });
+
+    it('on paper, as a list without a map', async () => {
+      const { page, root, items } = await visitMap();
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await eventually(
+        () => items.count(),
+        (count) => count === records.length,
+        'all of the list',
+      );
+      expect(await root.locator('ess-part-map').isVisible()).to.equal(false);
+      expect(await root.locator('ess-part-search').isVisible()).to.equal(false);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await eventually(
+        () => items.count(),
+        (count) => count === 20,
+        'one page of the list',
+      );
+      await page.emulateMedia({ media: null });
+    });
+  });
+
+  describe('around the visitor', () => {
+    const context = { geolocation: { latitude: 44.5533, longitude: -0.2496 } };
+
+    it('looks from where they are, once they asked and agreed', async () => {
+      const { page, root, locate } = await visitMap({ context: { ...context, permissions: ['geolocation'] } });
+      await locate();
+      await root.getByRole('img', { name: 'ma position' }).waitFor();
+      expect(await page.locator('ess-part-summary select').inputValue()).to.equal('distance');
+    });
+
+    it('says what to do instead where they refuse', async () => {
+      const { root, counts, locate } = await visitMap({ context });
+      await locate();
+      await root.getByText('Votre position n’est pas connue').waitFor();
+      await counts(records.length);
+    });
+  });
+
+  describe('and the address', () => {
+    it('has nothing to do with each other without `hash`', async () => {
+      const { page, search, detail, items } = await visitMap();
+      const before = await page.evaluate(() => [location.href, history.length]);
+      await search('halle');
+      await items.first().click();
+      await detail.waitFor();
+      await detail.getByRole('button', { name: 'Résultats' }).click();
+      expect(await page.evaluate(() => [location.href, history.length])).to.deep.equal(before);
+    });
+
+    it('keep the state with `hash`, beside what others keep there', async () => {
+      const { page, search, counts, openFilters, choice, ready, chips, panel } = await visitMap({
+        attributes: 'hash="carte"',
+      });
+      await page.evaluate(() => history.replaceState(null, '', '#onglet=2&autre.q=bois'));
+      await openFilters();
+      await choice(/^Vélo/).check();
+      await panel.getByRole('button', { name: /^Voir/ }).click();
+      await search('merignac');
+      await counts(1);
+      expect(new URL(page.url()).hash).to.equal('#onglet=2&autre.q=bois&carte.categorie=velo&carte.q=merignac');
+      await page.reload();
+      await ready();
+      await counts(1);
+      expect((await chips.allInnerTexts()).sort()).to.deep.equal(['Vélo', '« merignac »']);
+    });
+
+    it('open a record by link, and close it by Back', async () => {
+      const { page, items, detail, title, counts } = await visitMap({ attributes: 'hash="carte"' });
+      const name = await items.first().innerText();
+      await items.first().click();
+      await eventually(title, (words) => words === name, 'the record');
+      expect(new URL(page.url()).hash).to.match(/^#carte\.fiche=/);
+      await page.goBack();
+      await detail.waitFor({ state: 'detached' });
+      await counts(records.length);
+      expect(new URL(page.url()).hash).to.equal('');
+      await page.goForward();
+      await eventually(title, (words) => words === name, 'the record again');
+      await page.reload();
+      await eventually(title, (words) => words === name, 'the record after all');
+      await detail.getByRole('button', { name: 'Partager' }).waitFor();
+    });
+  });
+
+  describe('beside other widgets', () => {
+    it('of its group: they follow each other', async () => {
+      const { page, root, told } = await visitMap({
+        html: widget('group="ess" id="a"') + widget('group="ess" id="b"', { name: 'directory' }) + widget('id="c"'),
+      });
+      const list = visitorOf(page, '#b');
+      const alone = visitorOf(page, '#c');
+      await list.items.first().waitFor();
+      await list.search('vélo');
+      await list.counts(27);
+      await eventually(
+        () => visitorOf(page, '#a').shownCount(),
+        (count) => count === 27,
+        'the map to follow',
+      );
+      await list.items.first().click();
+      await list.detail.waitFor();
+      await root.locator('ess-part-detail').waitFor();
+      await root.locator('ess-part-detail').getByRole('button', { name: 'Résultats' }).click();
+      await list.detail.waitFor({ state: 'detached' });
+      await alone.counts(records.length);
+      expect(new Set((await told('ess-select')).map(({ from }) => from))).to.deep.equal(new Set(['a', 'b']));
+    });
+
+    for (const count of [3, 50]) {
+      it(`asks for the feed once for ${count}`, async () => {
+        const path = `/feeds/for-${count}.json`;
+        const { put, asked } = await server();
+        put(path, { body: SMALL_FEED });
+        const { page, problems } = await visitMap({
+          head: '<style>ess-actor-map { --ess-height: 300px }</style>',
+          html: `${widget('', { feed: path }).repeat(count)}<script type="module" src="/dist/elements/actor-map.js"></script>`,
+        });
+        await page.waitForFunction(
+          (all) => window.told.filter(({ type }) => type === 'ess-ready').length === all,
+          count,
+          { timeout: 40_000 },
+        );
+        expect(asked(path)).to.have.length(1);
+        expect(problems()).to.deep.equal([]);
+      });
+    }
+  });
+
+  describe('with a feed that fails', () => {
+    const failures = {
+      'not-found': { what: { status: 404, body: 'nope' }, says: /n’est plus à l’adresse/ },
+      html: { what: { body: '<!doctype html><title>Connexion</title>' }, says: /page web est arrivée/ },
+      truncated: { what: { body: SMALL_FEED, truncate: 0.6 }, says: /arrivée incomplète/ },
+      json: { what: { body: 'ceci, non', type: 'application/json' }, says: /abîmé/ },
+      version: { what: { body: { ...SMALL_FEED, essor: 2 } }, says: /version/ },
+      format: { what: { body: { bonjour: true } }, says: /format/ },
+      empty: { what: { body: '', type: 'application/json' }, says: /vide/ },
+      forbidden: { what: { status: 403, body: '' }, says: /refuse l’accès/ },
+    };
+
+    for (const [code, { what, says }] of Object.entries(failures)) {
+      it(`(${code}) says so, and tries again when asked`, async () => {
+        const { put, origin } = await server();
+        const path = `/feeds/fails-${code}.json`;
+        put(path, what);
+        const { told, notice, root, counts } = await visitMap({ feed: path, ready: false });
+        await notice.getByText(says).first().waitFor();
+        const [{ detail }] = await told('ess-error');
+        expect(detail).to.include({ code, url: origin + path });
+        expect(detail.message).to.match(says);
+        put(path, { body: SMALL_FEED });
+        await root.getByRole('button', { name: 'Réessayer' }).click();
+        await counts(4);
+        expect(await told('ess-ready')).to.have.length(1);
+      });
+    }
+
+    it('(another origin that does not allow it) names both causes', async () => {
+      const far = await otherServer();
+      far.put('/feed.json', { body: SMALL_FEED, cors: false });
+      const { told, notice, root, counts } = await visitMap({
+        feed: `${far.origin}/feed.json`,
+        ready: false,
+        csp: false,
+      });
+      await notice.getByText(/ne répond pas/).waitFor({ timeout: 20_000 });
+      await notice.getByText(/Access-Control-Allow-Origin/).waitFor();
+      expect((await told('ess-error'))[0].detail.code).to.equal('network');
+      far.put('/feed.json', { body: SMALL_FEED });
+      await root.getByRole('button', { name: 'Réessayer' }).click();
+      await counts(4);
+    });
+
+    it('at a refresh: keeps the last good copy, and says so', async () => {
+      const path = '/feeds/refreshed.json';
+      const { put } = await server();
+      put(path, { body: SMALL_FEED });
+      const { root, counts, told } = await visitMap({ feed: path, attributes: 'refresh="0.02"' });
+      await counts(4);
+      put(path, { status: 404, body: '' });
+      await root.getByText('La liste n’a pas pu être mise à jour').waitFor();
+      await counts(4);
+      expect((await told('ess-error'))[0].detail.code).to.equal('not-found');
+      put(path, { body: { ...SMALL_FEED, lieux: [] } });
+      await counts(3);
+      await root.getByText('La liste n’a pas pu être mise à jour').waitFor({ state: 'detached' });
+    });
+  });
+
+  describe('with a hostile feed', () => {
+    const evil = '<img src=x onerror="window.__xss=1"><script>window.__xss=1</script>';
+    const hostile = JSON.stringify({
+      essor: 1,
+      titre: evil,
+      editeur: { nom: evil, url: 'javascript:window.__xss=1' },
+      licence: { nom: evil, url: 'data:text/html,<script>window.__xss=1</script>' },
+      vocabulaires: {
+        categories: [
+          { code: 'f', libelle: evil, couleur: 'red;background:url(//evil.example/)', icone: '../../x' },
+          { code: 'constructor', libelle: 'Constructeur', parent: 'f' },
+        ],
+      },
+      acteurs: [
+        {
+          id: '__proto__',
+          nom: `${evil}Premier`,
+          adresse: evil,
+          commune: evil,
+          categories: ['constructor', '__proto__', 'f'],
+          latitude: 44.8,
+          longitude: -0.5,
+          presentation_resume: evil,
+          presentation_detail: evil,
+          site_web: 'javascript:window.__xss=1',
+          courriels: ['"><script>window.__xss=1</script>@x.fr', 'javascript:window.__xss=1'],
+          telephone: 'javascript:window.__xss=1',
+          image: 'javascript:window.__xss=1',
+          fiche_acces_libre: 'JaVaScRiPt:window.__xss=1',
+          horaires: evil,
+          besoins: [evil],
+          partenaires: ['constructor', 'toString', '__proto__', 'hasOwnProperty'],
+          source: evil,
+        },
+        { id: 'constructor', nom: 'toString', latitude: 44.81, longitude: -0.51, categories: ['toString'] },
+        { id: 'b', nom: { fr: evil, constructor: 'x' }, latitude: 'NaN', longitude: [] },
+      ],
+      territoires: [{ code: 'dep:33', nom: evil, contour: { type: 'Polygon', coordinates: 'x' } }],
+    })
+      // As text, so that the name is the record's own.
+      .replace('"acteurs":[{', '"acteurs":[{"__proto__":{"polluted":true},');
+
+    it('shows text, and only text', async () => {
+      (await server()).put('/feeds/hostile.json', { body: hostile, type: 'application/json' });
+      const { page, counts, openItem, detail, root, openFilters, outside, search } = await visitMap({
+        feed: '/feeds/hostile.json',
+        attributes: 'hash="carte"',
+      });
+      await counts(3);
+      await openItem('Premier');
+      await detail.getByText('onerror').first().waitFor();
+      const links = await root.locator('a').evaluateAll((all) => all.map(({ href }) => href));
+      expect(links.filter((href) => /^(javascript|data|vbscript):/i.test(href))).to.deep.equal([]);
+      for (const link of await detail.locator('a[href^="mailto:"]').all())
+        expect(await link.getAttribute('href')).not.to.contain('<');
+      await detail.getByRole('button', { name: 'Résultats' }).click();
+      await openFilters();
+      await search('img');
+      await page.waitForFunction(() => window.told.length > 1);
+      const marks = await page.evaluate(() => {
+        const everything = (node) =>
+          [...node.children].flatMap((child) => [
+            child,
+            ...everything(child),
+            ...(child.shadowRoot ? everything(child.shadowRoot) : []),
+          ]);
+        return {
+          xss: window.__xss,
+          polluted: {}.polluted,
+          foreign: everything(document.body).filter(({ localName }) => /^(img|script|iframe)$/.test(localName)).length,
+        };
+      });
+      expect(marks).to.deep.equal({ xss: undefined, polluted: undefined, foreign: 1 });
+      expect(outside()).to.deep.equal([]);
+    });
+  });
+});
+
+/** The distance in a line of facts, in metres. */
+function metersIn(facts) {
+  const [, number, unit] = /([\d,.\s\u202f\u00a0]+)\s*(k?m)\b/.exec(facts) ?? [];
+  return number === undefined
+    ? Infinity
+    : Number(number.replace(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * (unit === 'km' ? 1000 : 1);
+}
