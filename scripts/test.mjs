@@ -84,6 +84,6 @@ function reported(file, command, args = [], variables = {}) {
 }
 
 function mocha(patterns, variables) {
-  const options = ['--reporter', 'scripts/mocha-reporter.cjs', '--timeout', '30000', '--exit'];
+  const options = ['--reporter', 'scripts/mocha-reporter.cjs', '--timeout', '60000', '--exit'];
   return reported('build/mocha.json', bin('mocha'), [...options, ...patterns], variables);
 }
