@@ -11,6 +11,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import { minify } from 'terser';
 import { helpers } from './scripts/rollup-helpers.mjs';
 import { patches } from './scripts/rollup-patches.mjs';
+import { properties } from './scripts/rollup-properties.mjs';
 import { templates } from './scripts/rollup-templates.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -50,7 +51,7 @@ const terser = (module) => ({
     }),
 });
 
-const plugins = (base) => [nodeResolve(), helpers(), patches(), templates(ours), constants(base)];
+const plugins = (base) => [nodeResolve(), properties(ours), helpers(), patches(), templates(ours), constants(base)];
 
 function onwarn(warning, warn) {
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.some((id) => id.includes('node_modules'))) return;

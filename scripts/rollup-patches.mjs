@@ -59,13 +59,7 @@ const SUBSTITUTIONS = [
       '@lit/reactive-element',
       '/reactive-element/reactive-element.js',
       /,\w+\.litPropertyMetadata\?\?=new WeakMap;/,
-      ';export const litPropertyMetadata=new WeakMap;',
-    ],
-    [
-      '@lit/reactive-element',
-      '/reactive-element/decorators/property.js',
-      /^([\s\S]*)globalThis\.litPropertyMetadata\.get([\s\S]*)globalThis\.litPropertyMetadata\.set/,
-      'import{litPropertyMetadata}from"../reactive-element.js";$1litPropertyMetadata.get$2litPropertyMetadata.set',
+      ';const litPropertyMetadata=new WeakMap;',
     ],
   ].map(([name, file, find, replace]) => ({
     package: name,
