@@ -1,43 +1,67 @@
 /**
- * Writes src/parts/glyphs.generated.ts: the glyphs that the library ships, one path each, from Lucide (ISC licence).
+ * Writes src/parts/glyphs.generated.ts and more-glyphs.generated.ts: the glyphs that the library ships, one path each,
+ * from Lucide (ISC licence). The first holds what every page may draw; the second is loaded when one of it is asked for.
  *
  * Circles, lines, rectangles and polylines become path commands, so that a glyph is one short string.
  */
-import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 
 const lucide = `${dirname(createRequire(import.meta.url).resolve('lucide/package.json'))}/dist/esm/icons/`;
 
-/** For categories of the default vocabulary and of a feed's own: the documented set. */
-const CATEGORY_GLYPHS = `sun thermometer-sun brick-wall house-heart bike bus car-front package shirt wrench recycle salad
-  sprout coffee concierge-bell handshake piggy-bank graduation-cap book hammer palette laptop store factory
-  shopping-basket utensils baby tree-pine droplets lightbulb megaphone heart users leaf scale accessibility`;
+/** For the default vocabularies, the kinds and the interface. */
+const GLYPHS = `sun thermometer-sun brick-wall house-heart bike bus car-front package recycle shirt wrench salad sprout
+  handshake coffee concierge-bell piggy-bank graduation-cap users landmark building mailbox warehouse flag accessibility
+  search sliders-horizontal locate plus minus maximize minimize focus rotate-ccw share-2 star x arrow-left arrow-right chevron-down
+  map-pin clock phone globe link mail route list map check info heart layers store`;
 
-/** For the interface and the kinds. */
-const INTERFACE_GLYPHS = `search sliders-horizontal locate plus minus maximize minimize share-2 star x arrow-left
-  arrow-right chevron-down map-pin clock phone globe link mail route list map flag mailbox landmark warehouse building
-  rotate-ccw scan focus check triangle-alert wifi-off layers download external-link info calendar`;
+/** For categories of a feed's own, as documented, and for what is said when something is wrong. */
+const MORE_GLYPHS = `book hammer palette laptop factory shopping-basket utensils baby tree-pine droplets lightbulb
+  megaphone leaf scale calendar scan download external-link triangle-alert wifi-off`;
 
 const words = (text) => text.trim().split(/\s+/);
-const lines = [];
-for (const name of [...new Set([...words(CATEGORY_GLYPHS), ...words(INTERFACE_GLYPHS)])].sort()) {
-  const { default: shapes } = await import(`${lucide}${name}.mjs`);
-  lines.push(`  ${/-/.test(name) ? `'${name}'` : name}: '${shapes.map(pathOf).join('')}',`);
-}
-writeFileSync(
-  new URL('../src/parts/glyphs.generated.ts', import.meta.url),
-  `// Written by scripts/glyphs.mjs from Lucide 1.65.0 (ISC licence). Do not edit.
+const HEAD = '// Written by scripts/glyphs.mjs from Lucide 1.65.0 (ISC licence). Do not edit.\n\n';
 
-/** Path of each glyph, on a 24 × 24 square, drawn with a 2 px round stroke and no fill. */
-export const GLYPHS = {
-${lines.join('\n')}
-} as const;
+await write(
+  'glyphs',
+  `/** Path of each glyph, on a 24 × 24 square, drawn with a 2 px round stroke and no fill. */
+export const GLYPHS = ${await pathsOf(GLYPHS)};
 
-/** Names that a feed's category may use as its icon. */
-export const CATEGORY_GLYPHS: readonly string[] = ${JSON.stringify(words(CATEGORY_GLYPHS))};
+/** Names of the glyphs that are loaded when they are asked for. */
+export const MORE = '${words(MORE_GLYPHS).join(' ')}';
 `,
 );
+await write(
+  'more-glyphs',
+  `/** Paths like those of \`GLYPHS\`, for what a feed's own vocabulary may name. */
+export default ${await pathsOf(MORE_GLYPHS)};
+`,
+);
+
+function write(name, code) {
+  return writeFile(new URL(`../src/parts/${name}.generated.ts`, import.meta.url), HEAD + code);
+}
+
+async function pathsOf(text) {
+  const lines = [];
+  for (const name of words(text).sort()) {
+    const { default: shapes } = await import(`${lucide}${name}.mjs`);
+    lines.push(`  ${/-/.test(name) ? `'${name}'` : name}: '${rounded(shapes.map(pathOf).join(''))}',`);
+  }
+  return `{\n${lines.join('\n')}\n} as Record<string, string>`;
+}
+
+/** A path with two decimals at most: a hundredth of a 24th of a glyph shows nowhere. */
+function rounded(path) {
+  return path.replace(/\d+(?:\.\d+)?|\.\d+/g, (number, at) => {
+    // Flags of an arc may stand before a number without a space.
+    if (!/\.\d{3}/.test(number) || /^0\d/.test(number)) return number;
+    const short = String(Number(Number(number).toFixed(2))).replace(/^0\./, '.');
+    const before = !short.startsWith('.') && /[\d.]/.test(path[at - 1]) ? ' ' : '';
+    return before + short + (!short.includes('.') && path[at + number.length] === '.' ? ' ' : '');
+  });
+}
 
 function pathOf([shape, a]) {
   switch (shape) {

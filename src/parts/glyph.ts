@@ -1,8 +1,11 @@
 import { noChange } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
-import { GLYPHS } from './glyphs.generated.js';
+import { GLYPHS, MORE } from './glyphs.generated.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
+
+const paths = new Map(Object.entries(GLYPHS));
+const more = new Set(MORE.split(' '));
 
 /** Draws a glyph as an element, by DOM methods alone. It takes the text's colour and is hidden from assistive technology. */
 export function glyphElement(name: string, size = 20): SVGSVGElement {
@@ -21,14 +24,30 @@ export function glyphElement(name: string, size = 20): SVGSVGElement {
     focusable: 'false',
   };
   for (const key of Object.keys(attributes)) svg.setAttribute(key, String(attributes[key]));
-  path.setAttribute('d', hasGlyph(name) ? GLYPHS[name] : '');
+  if (more.has(name)) void loadMore().then(() => path.setAttribute('d', paths.get(name) ?? ''));
+  else path.setAttribute('d', paths.get(name) ?? '');
   svg.append(path);
   return svg;
 }
 
+async function loadMore() {
+  try {
+    const { default: late } = await import('./more-glyphs.generated.js');
+    for (const name of more) paths.set(name, late[name]!);
+    more.clear();
+  } catch {
+    // Without its glyph a name still stands in words beside it.
+  }
+}
+
 /** Whether the library ships a glyph of this name. */
-export function hasGlyph(name: string | undefined): name is keyof typeof GLYPHS {
-  return name !== undefined && Object.hasOwn(GLYPHS, name);
+export function hasGlyph(name: string | undefined): name is string {
+  return name !== undefined && (paths.has(name) || more.has(name));
+}
+
+/** Whether a glyph's element is whole at once; else its drawing arrives a moment later. */
+export function isDrawn(name: string): boolean {
+  return !more.has(name);
 }
 
 class GlyphDirective extends Directive {

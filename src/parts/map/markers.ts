@@ -4,7 +4,7 @@ import { KINDS } from '../../feed/kinds.js';
 import type { ClusterView } from '../../geo/clusters.js';
 import { formatNumber } from '../../i18n/format.js';
 import { messages, type Language } from '../../i18n/messages.js';
-import { glyphElement, hasGlyph } from '../glyph.js';
+import { glyphElement, hasGlyph, isDrawn } from '../glyph.js';
 import type { Box } from './base-map.js';
 import { ARROWS, nearestSpot, nextSpot, type Spot } from './keyboard.js';
 import { layerPointAfter, type LeafletMap, type ZoomAnimEvent } from './leaflet.js';
@@ -330,6 +330,8 @@ function drawing(kind: number, icon: string, letter: string): Node {
       text.textContent = letter;
       svg.append(text);
     }
+    // What is still to arrive reaches this element, not its copies.
+    if (!isDrawn(icon)) return svg;
     drawings.set(key, svg);
   }
   return svg.cloneNode(true);
