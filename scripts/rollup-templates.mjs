@@ -40,7 +40,8 @@ export function templates(include) {
   };
 }
 
-function walk(node, visit) {
+/** Calls `visit` with each node of a syntax tree, the outer ones first. */
+export function walk(node, visit) {
   if (Array.isArray(node)) return node.forEach((child) => walk(child, visit));
   if (!node || typeof node.type !== 'string') return;
   visit(node);
@@ -93,12 +94,13 @@ function minifyTag(tag) {
 
 /** Style without its layout. Strings stay as they are. */
 export function minifyStyle(style) {
+  // Comments first: an apostrophe in one is no string.
   return style
+    .replace(/\/\*[\s\S]*?\*\//g, '')
     .split(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/)
     .map((piece, i) => {
       if (i % 2) return piece;
       return piece
-        .replace(/\/\*[\s\S]*?\*\//g, '')
         .replace(/\s+/g, ' ')
         .replace(/ ?([{};,]) ?/g, '$1')
         .replace(/([\w-]): (?=[^{}]*[;}]|[^{}]*$)/g, '$1:')
