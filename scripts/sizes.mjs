@@ -20,6 +20,8 @@ const APART = [
   { module: /\/i18n\/en\.js$/, why: 'English, in place of French' },
   { module: /\/feed\/formats\//, why: 'feeds of other formats' },
   { module: /\/feed\/geography\.js$/, why: 'feeds with territories or communes of their own' },
+  { module: /\/more-glyphs\.generated\.js$/, why: 'glyphs of a feed’s own categories' },
+  { module: /\/notice\/notice\.js$/, why: 'said when nothing is found, or something failed' },
   { module: /\/node_modules\/opening_hours\//, why: 'opening hours beyond the weekly part' },
 ];
 

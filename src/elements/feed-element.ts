@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Feed, FeedSource, FeedState } from '../feed/feed.js';
+import type { Feed, FeedErrorCode, FeedSource, FeedState } from '../feed/feed.js';
 import { KINDS, type Kind } from '../feed/kinds.js';
 import { feedSource } from '../feed/source.js';
 import { formatDate } from '../i18n/format.js';
@@ -75,6 +75,7 @@ export abstract class FeedElement extends LitElement {
   #resolveReady: (() => void) | undefined;
   #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
   #told: FeedState | undefined;
+  #errorWords: ((code: FeedErrorCode, language: Language) => string) | undefined;
   #selected: string | undefined;
   #ownSession: Session | undefined;
 
@@ -181,6 +182,15 @@ export abstract class FeedElement extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
+  /** Takes over the source's state; that of an error once its words are there, which come late. */
+  async #sourceChanged() {
+    const source = this.#source;
+    const state = source?.state;
+    if (state?.error && !this.#errorWords)
+      this.#errorWords = (await import('../parts/notice/notice.js').catch(() => undefined))?.errorWords;
+    if (source === this.#source && state === source?.state) this.feedState = state;
+  }
+
   #sessionChanged() {
     const { selected } = this.session.state;
     if (selected !== this.#selected) {
@@ -229,12 +239,12 @@ export abstract class FeedElement extends LitElement {
       : (this.#ownSession ??= new Session(this.preset));
     this.#address.follow(this.hash, this.session, this.preset);
     this.#leave = [
-      source.subscribe(() => (this.feedState = source.state)),
+      source.subscribe(() => this.#sourceChanged()),
       this.session.subscribe(() => this.#sessionChanged()),
       this.favourites.subscribe(() => this.requestUpdate()),
       () => this.#address.leave(),
     ];
-    this.feedState = source.state;
+    void this.#sourceChanged();
     this.#sessionChanged();
   }
 
@@ -262,7 +272,7 @@ export abstract class FeedElement extends LitElement {
     this.#told = feedState;
     if (!feedState.error) return;
     const { code, url } = feedState.error;
-    this.emit('ess-error', { code, message: this.text.feedErrors[code], url });
+    this.emit('ess-error', { code, message: this.#errorWords?.(code, this.language) ?? this.text.notice.error, url });
     if (feedState.status === 'error') this.#resolveReady?.();
   }
 }

@@ -17,9 +17,11 @@ export function foot(feed: Feed | undefined, language: Language) {
   </footer>`;
 }
 
-/** What stands in the slot `empty` until the page fills it. The notice is defined by the parts that show the results. */
-export function emptyNotice(language: Language) {
-  return html`<ess-part-notice .state=${'empty'} .language=${language}></ess-part-notice>`;
+/** What stands in the slot `empty` until the page fills it. The notice comes late: the bare words stand until then. */
+export function emptyNotice(feed: Feed | undefined, language: Language) {
+  if (feed?.records.length !== 0) return nothing;
+  import('../parts/notice/notice.js').catch(() => undefined);
+  return html`<ess-part-notice .state=${'empty'} .language=${language}>${messages(language).notice.empty}</ess-part-notice>`;
 }
 
 function linked(name: string, url: string | undefined) {

@@ -62,7 +62,7 @@ export interface Feed {
   readonly experimental: ReadonlyMap<string, unknown>;
 }
 
-/** Why a feed could not be had; the words for each are in the message catalogue (`feedErrors`). */
+/** Why a feed could not be had; the words for each are in the texts of notices. */
 export type FeedErrorCode =
   | 'network' // offline, host unknown, or no CORS header: a page cannot tell these apart
   | 'timeout'

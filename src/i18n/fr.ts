@@ -85,43 +85,9 @@ export default {
   notice: {
     loading: 'Chargement de la liste…',
     error: 'La liste n’a pas pu être chargée',
-    owner: 'Pour le gestionnaire de cette page :',
-    cors: 'Si cette adresse s’ouvre dans un navigateur, son serveur doit envoyer l’en-tête Access-Control-Allow-Origin.',
-    retry: 'Réessayer',
-    publisher: (name: string) => (name ? `Voir la liste chez ${name}` : 'Voir la liste chez son éditeur'),
-    drop: 'Retirez un de ces critères :',
-    widen: 'Essayez un autre mot, ou une commune voisine.',
-    remove: (label: string) => `Retirer ${label}`,
     empty: 'Cette liste ne contient encore personne',
-    emptyAdvice: 'Revenez bientôt : elle sera complétée.',
     stale: 'La liste n’a pas pu être mise à jour',
-    staleAdvice: (date: string) => `Voici la dernière copie reçue, le ${date}.`,
-    partial: (count: number) =>
-      count === 1 ? 'Une fiche n’a pas pu être lue' : `${n(count)} fiches n’ont pas pu être lues`,
-    partialAdvice: 'Toutes les autres sont affichées.',
     geolocation: 'Votre position n’est pas connue',
-    geolocationAdvice: {
-      refused:
-        'Elle n’est pas partagée avec ce site. Autorisez-la dans les réglages de votre navigateur, ou écrivez une commune dans la recherche.',
-      timeout: 'Elle n’a pas été trouvée à temps. Réessayez, ou écrivez une commune dans la recherche.',
-      unavailable: 'Cet appareil ne la donne pas. Écrivez une commune dans la recherche.',
-    },
-  },
-  feedErrors: {
-    network: 'Le site qui publie la liste ne répond pas. Vérifiez votre connexion à Internet, puis réessayez.',
-    timeout: 'Le site qui publie la liste met trop de temps à répondre. Réessayez dans un moment.',
-    'not-found': 'La liste n’est plus à l’adresse prévue. Si cela dure, prévenez le gestionnaire de cette page.',
-    forbidden: 'Le site qui publie la liste en refuse l’accès. Prévenez le gestionnaire de cette page.',
-    server: 'Le site qui publie la liste est en panne. Réessayez dans un moment.',
-    html: 'Une page web est arrivée à la place de la liste. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
-    truncated: 'La liste est arrivée incomplète : la connexion a été coupée. Réessayez.',
-    empty:
-      'Le fichier de la liste est vide. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
-    json: 'Le fichier de la liste est abîmé et ne peut pas être lu. Prévenez le gestionnaire de cette page.',
-    format: 'Le fichier de la liste n’est pas d’un format connu ici. Prévenez le gestionnaire de cette page.',
-    version:
-      'La liste est publiée dans une version que cette page ne connaît pas. Prévenez le gestionnaire de cette page.',
-    url: 'L’adresse de la liste manque ou n’est pas valable. Prévenez le gestionnaire de cette page.',
   },
   map: {
     label: 'Carte',

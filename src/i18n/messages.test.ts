@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { formatDate, formatDistance, formatNumber } from './format.js';
 import { loadMessages, messages } from './messages.js';
+import { NOTICES } from './notices.js';
 
 describe('the message catalogue', () => {
   it('gives French until another language has come', async () => {
@@ -21,8 +22,13 @@ describe('the message catalogue', () => {
         value === '' ? [key] : typeof value === 'object' && value !== null ? empty(value) : [],
       );
     const [french, english] = [messages('fr'), await loadMessages('en')];
-    expect(shape(english).sort()).to.deep.equal(shape(french).sort());
-    expect(empty(english)).to.deep.equal(empty(french));
+    for (const [ours, theirs] of [
+      [french, english],
+      [NOTICES.fr, NOTICES.en],
+    ] as const) {
+      expect(shape(theirs).sort()).to.deep.equal(shape(ours).sort());
+      expect(empty(theirs)).to.deep.equal(empty(ours));
+    }
   });
 
   it('counts as each language does', async () => {

@@ -4,6 +4,7 @@ import { libraryBase } from '../../base-url.js';
 import { slicer } from '../../feed/slices.js';
 import base from '../../parts/base.styles.js';
 import { BROWSE_PARTS, type Browse, type Target } from '../../parts/browse/browse.js';
+import '../../parts/choice/choice.js';
 import type { PartMap } from '../../parts/map/map.js';
 import tokens from '../../parts/tokens.styles.js';
 import type { Bounds, Query, QueryResult } from '../../query/query.js';
@@ -101,7 +102,7 @@ export class EssActorMap extends FeedElement {
           @ess-part-contact=${this.contacted}
           @ess-part-retry=${this.retry}
         >
-          <slot name="empty" slot="empty">${emptyNotice(this.language)}</slot>
+          <slot name="empty" slot="empty">${emptyNotice(this.data, this.language)}</slot>
           ${this.view === 'list' ? nothing : this.#renderMap()}
         </ess-part-browse>
         ${foot(this.data, this.language)}

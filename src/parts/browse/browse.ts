@@ -19,11 +19,9 @@ import type { PartList } from '../list/list.js';
 import { locate, type LocateFailure } from '../locate.js';
 import { placeWords } from '../places.js';
 import { nounsOf } from '../record-words.js';
-import type { NoticeState } from '../notice/notice.js';
+import type { Notice } from '../notice/notice.js';
 import type { Suggestion } from '../search/search.js';
-import '../choice/choice.js';
 import '../list/list.js';
-import '../notice/notice.js';
 import '../search/search.js';
 import '../summary/summary.js';
 import styles from './browse.styles.js';
@@ -278,17 +276,14 @@ export class Browse extends LitElement {
     if (!feed || !result || feed.records.length === 0) return nothing;
     const shown = this.#shown(result);
     const { state: session } = this.session;
-    const notice = (kind: NoticeState, more: { since?: Date; failure?: LocateFailure } = {}) =>
-      html`<ess-part-notice
-        .state=${kind}
-        .since=${more.since}
-        .failure=${more.failure}
-        .language=${this.language}
-        @ess-part-retry=${this.#retry}
-      ></ess-part-notice>`;
+    const { notice } = this.text;
     return html`
-      ${state?.staleSince ? notice('stale', { since: state.staleSince }) : nothing}
-      ${this.locating && this.locating !== 'asking' ? notice('geolocation', { failure: this.locating }) : nothing}
+      ${state?.staleSince ? this.#renderNotice('stale', notice.stale, { since: state.staleSince }) : nothing}
+      ${
+        this.locating && this.locating !== 'asking'
+          ? this.#renderNotice('geolocation', notice.geolocation, { failure: this.locating })
+          : nothing
+      }
       ${this.spot ? this.#renderSpotHead(this.spot.length) : nothing}
       <ess-part-summary
         exportparts="count, chip"
@@ -309,35 +304,37 @@ export class Browse extends LitElement {
     `;
   }
 
+  /** What is said above, or in place of, the results. The bare words stand until the part has come. */
+  #renderNotice(state: Notice['state'], words: string, { error, since, failure, chips = [] }: Partial<Notice> = {}) {
+    import('../notice/notice.js').catch(() => undefined);
+    return html`<ess-part-notice
+      .state=${state}
+      .error=${error}
+      .since=${since}
+      .failure=${failure}
+      .chips=${chips}
+      .language=${this.language}
+      @ess-part-retry=${this.#retry}
+      @ess-part-chip=${this.#criterionDropped}
+      >${words}</ess-part-notice
+    >`;
+  }
+
   #renderResults() {
-    const { state, result } = this;
+    const { state, result, text } = this;
     const feed = this.#feed;
     if (state?.status === 'error' && !feed) {
-      return html`<ess-part-notice
-        .state=${'error'}
-        .error=${state.error}
-        .language=${this.language}
-        @ess-part-retry=${this.#retry}
-      ></ess-part-notice>`;
+      return this.#renderNotice('error', text.notice.error, { error: state.error });
     }
     if (!feed || !result) {
-      return html`<ess-part-notice
-        .state=${'loading'}
-        .progress=${state?.progress}
-        .language=${this.language}
-      ></ess-part-notice>`;
+      return html`<ess-part-list .loading=${true} .progress=${state?.progress} .language=${this.language}></ess-part-list>`;
     }
     if (feed.records.length === 0) {
       return html`<slot name="empty"></slot>`;
     }
     const shown = this.#shown(result);
     if (shown.order.length === 0) {
-      return html`<ess-part-notice
-        .state=${'none'}
-        .chips=${this.#chips}
-        .language=${this.language}
-        @ess-part-chip=${this.#criterionDropped}
-      ></ess-part-notice>`;
+      return this.#renderNotice('none', text.common.results(0), { chips: this.#chips });
     }
     const { filter, groupByCommune } = this.session.state;
     return html`<ess-part-list
@@ -463,7 +460,7 @@ export class Browse extends LitElement {
 
   /** Filters and detail, which the first view does without. */
   #loadLateParts(): Promise<unknown> {
-    return (this.#lateParts ??= Promise.all([import('../filters/filters.js'), import('../detail/detail.js')]));
+    return (this.#lateParts ??= import('./late-parts.js'));
   }
 
   #linkOf = (id: string): string =>

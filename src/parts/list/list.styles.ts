@@ -146,6 +146,14 @@ export default css`
     cursor: default;
   }
 
+  .far,
+  progress {
+    display: block;
+    inline-size: calc(100% - 32px);
+    margin: 16px 16px 8px;
+    accent-color: var(--_accent);
+  }
+
   .blank {
     block-size: 12px;
     margin-block: 4px 9px;

@@ -155,6 +155,11 @@ describe('the list', () => {
     expect(part.renderRoot.querySelector('[aria-busy=true]')).to.not.equal(null);
     expect(all(part, '[aria-hidden] .item')).to.have.length(6);
     expect(all(part, 'button, a')).to.have.length(0);
+    expect(plain(all(part, '[role=status]')[0])).to.equal('Chargement de la liste…');
+    expect(all(part, 'progress')).to.have.length(0);
+    part.progress = 0.4;
+    await part.updateComplete;
+    expect(all(part, 'progress')[0]).to.include({ value: 0.4, ariaLabel: 'Chargement de la liste…' });
   });
 
   it('shows HTML of a feed as text', async () => {
@@ -177,7 +182,7 @@ describe('the list', () => {
       { grouped: true },
       { linkOf: () => '#x' },
       { feed: MANY, result: resultOf(MANY) },
-      { loading: true },
+      { loading: true, progress: 0.5 },
     ]) {
       Object.assign(part, state);
       await part.updateComplete;

@@ -72,6 +72,9 @@ export class PartList extends LitElement {
   /** Whether the feed is still to come: draws items of the same shape. */
   @property({ type: Boolean }) accessor loading = false;
 
+  /** 0 to 1 while a large feed arrives, with `loading`. */
+  @property({ type: Number }) accessor progress: number | undefined;
+
   /** The moment that "open" is told for; now, unless given. */
   @property({ attribute: false }) accessor now: Date | undefined;
 
@@ -269,7 +272,16 @@ export class PartList extends LitElement {
         </div>
       </div>
     `;
+    const label = messages(this.language).notice.loading;
     return html`
+      <p class=${this.progress === undefined ? 'hidden-text' : 'far'} role="status">${label}</p>
+      ${
+        this.progress === undefined
+          ? nothing
+          : html`
+              <progress aria-label=${label} .value=${this.progress}></progress>
+            `
+      }
       <div class="loading" aria-busy="true">
         <div aria-hidden="true">${[item, item, item, item, item, item]}</div>
       </div>

@@ -114,19 +114,7 @@ describe('the notice', () => {
     expect(buttons(part)).to.have.length(1);
   });
 
-  it('shows how far a large list has come', async () => {
-    const part = await notice({ state: 'loading', progress: 0.4 });
-    const bar = part.renderRoot.querySelector('progress')!;
-    expect(bar.value).to.equal(0.4);
-    expect(bar.ariaLabel).to.equal('Chargement de la liste…');
-    part.progress = undefined;
-    await part.updateComplete;
-    expect(part.renderRoot.querySelector('progress')).to.equal(null);
-    expect(said(part, 'status')).to.equal('Chargement de la liste…');
-  });
-
   const states: Partial<Notice>[] = [
-    { state: 'loading', progress: 0.5 },
     { state: 'error', error: { code: 'server', url, status: 503 }, publisherUrl: url },
     { state: 'empty' },
     { state: 'none', chips: [{ key: 'velo', label: 'Vélo', gain: 1 }] },

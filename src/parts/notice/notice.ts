@@ -1,14 +1,15 @@
 import { LitElement, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { FeedError } from '../../feed/feed.js';
+import type { FeedError, FeedErrorCode } from '../../feed/feed.js';
 import { messages, type Language } from '../../i18n/messages.js';
+import { NOTICES } from '../../i18n/notices.js';
 import base from '../base.styles.js';
 import { glyph } from '../glyph.js';
 import type { LocateFailure } from '../locate.js';
 import styles from './notice.styles.js';
 
 /** What there is to say in place of, or above, the results. */
-export type NoticeState = 'loading' | 'error' | 'empty' | 'none' | 'stale' | 'partial' | 'geolocation';
+export type NoticeState = 'error' | 'empty' | 'none' | 'stale' | 'partial' | 'geolocation';
 
 /** A criterion that the visitor may drop to get results. */
 export interface NoticeChip {
@@ -27,9 +28,15 @@ const GLYPHS = {
   geolocation: 'locate',
 };
 
+/** Why a feed could not be had, in words for the visitor. */
+export function errorWords(code: FeedErrorCode, language: Language): string {
+  return NOTICES[language].errors[code];
+}
+
 /**
  * Says why there are no results, or not the usual ones, and what the visitor can do. `stale`, `partial` and
- * `geolocation` are one quiet line above the results; the others take the place of the list.
+ * `geolocation` are one quiet line above the results; the others take the place of the list. Loaded when there is
+ * something to say: until then the bare sentence inside the element stands for it.
  *
  * @event ess-part-retry - The visitor asked to try again.
  * @event ess-part-chip - `{key}`: the visitor dropped one criterion.
@@ -37,7 +44,7 @@ const GLYPHS = {
 export class Notice extends LitElement {
   static override styles = [base, styles];
 
-  @property({ reflect: true }) accessor state: NoticeState = 'loading';
+  @property({ reflect: true }) accessor state: NoticeState = 'none';
 
   /** Why the feed could not be had, with `state="error"`. */
   @property({ attribute: false }) accessor error: FeedError | undefined;
@@ -51,9 +58,6 @@ export class Notice extends LitElement {
   /** Records left out, with `state="partial"`. */
   @property({ type: Number }) accessor skipped = 0;
 
-  /** 0 to 1 while a large feed arrives, with `state="loading"`. */
-  @property({ type: Number }) accessor progress: number | undefined;
-
   /** What can be dropped, with `state="none"`. */
   @property({ attribute: false }) accessor chips: readonly NoticeChip[] = [];
 
@@ -65,37 +69,8 @@ export class Notice extends LitElement {
   @property() accessor language: Language = 'fr';
 
   override render() {
-    return this.state === 'loading' ? this.#renderLoading() : this.#renderWords(this.state);
-  }
-
-  #renderLoading() {
-    const label = messages(this.language).notice.loading;
-    return html`
-      <p class=${this.progress === undefined ? 'hidden-text' : 'title'} role="status">${label}</p>
-      ${
-        this.progress === undefined
-          ? nothing
-          : html`
-              <progress aria-label=${label} .value=${this.progress}></progress>
-            `
-      }
-      <div aria-hidden="true">
-        ${[0, 1, 2, 3].map(
-          () => html`
-            <div class="bone">
-              <i></i>
-              <b></b>
-              <u></u>
-              <u></u>
-            </div>
-          `,
-        )}
-      </div>
-    `;
-  }
-
-  #renderWords(state: Exclude<NoticeState, 'loading'>) {
-    const text = messages(this.language).notice;
+    const { state } = this;
+    const text = NOTICES[this.language];
     const [title, advice] = this.#words(state);
     const retry = state === 'error' || state === 'stale' || (state === 'geolocation' && this.failure === 'timeout');
     const away = (state === 'error' || state === 'empty') && /^https?:\/\//i.test(this.publisherUrl);
@@ -137,28 +112,30 @@ export class Notice extends LitElement {
   }
 
   /** What happened, and what the visitor can do. */
-  #words(state: Exclude<NoticeState, 'loading'>): readonly [string, string] {
-    const { notice, common, feedErrors } = messages(this.language);
+  #words(state: NoticeState): readonly [string, string] {
+    const { notice, common } = messages(this.language);
+    const text = NOTICES[this.language];
     switch (state) {
       case 'error':
-        return [notice.error, feedErrors[this.error?.code ?? 'network']];
+        return [notice.error, text.errors[this.error?.code ?? 'network']];
       case 'empty':
-        return [notice.empty, notice.emptyAdvice];
+        return [notice.empty, text.emptyAdvice];
       case 'none':
-        return [common.results(0), this.chips.length > 0 ? notice.drop : notice.widen];
+        return [common.results(0), this.chips.length > 0 ? text.drop : text.widen];
       case 'stale': {
         const date = this.since?.toLocaleString(this.language, { dateStyle: 'long', timeStyle: 'short' });
-        return [notice.stale, date ? notice.staleAdvice(date) : ''];
+        return [notice.stale, date ? text.staleAdvice(date) : ''];
       }
       case 'partial':
-        return [notice.partial(this.skipped), notice.partialAdvice];
+        return [text.partial(this.skipped), text.partialAdvice];
       case 'geolocation':
-        return [notice.geolocation, notice.geolocationAdvice[this.failure]];
+        return [notice.geolocation, text.geolocationAdvice[this.failure]];
     }
   }
 
   #renderChips() {
-    const { notice, common } = messages(this.language);
+    const { remove } = NOTICES[this.language];
+    const { common } = messages(this.language);
     return html`
       <ul class="actions">
         ${this.chips.map(
@@ -167,7 +144,7 @@ export class Notice extends LitElement {
               <button
                 class="button chip"
                 type="button"
-                aria-label=${notice.remove(label) + (gain === undefined ? '' : `, ${common.results(gain)}`)}
+                aria-label=${remove(label) + (gain === undefined ? '' : `, ${common.results(gain)}`)}
                 @click=${() => this.#emit('chip', { key })}
               >
                 <span>${label}</span>
@@ -189,7 +166,7 @@ export class Notice extends LitElement {
 
   /** The technical reason, for the page's owner. */
   #renderReason({ code, url, status }: FeedError) {
-    const text = messages(this.language).notice;
+    const text = NOTICES[this.language];
     return html`
       <p class="reason">
         ${text.owner} ${[code, status, url].filter(Boolean).join(', ')}. ${code === 'network' ? text.cors : nothing}

@@ -1,0 +1,3 @@
+/** What the first view does without, in one file. */
+import '../detail/detail.js';
+import '../filters/filters.js';
