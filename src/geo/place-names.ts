@@ -1,5 +1,5 @@
 /** Words too common to look a commune up by, unless its name begins with them. */
-const MINOR = new Set('le la l de du des d en et sur sous a au aux les saint sainte'.split(' '));
+const MINOR = /^(?:le|la|l|de|du|des|d|en|et|sur|sous|a|au|aux|les|saint|sainte)(?: |$)/;
 
 /** A name as it is compared: no accents, capitals, hyphens or apostrophes; `St` and `Ste` written out. */
 export function normalizeName(name: string): string {
@@ -19,7 +19,7 @@ export function lookupKeys(normalizedName: string): string[] {
   const keys = [normalizedName];
   for (let at = normalizedName.indexOf(' '); at >= 0; at = normalizedName.indexOf(' ', at + 1)) {
     const key = normalizedName.slice(at + 1);
-    if (!MINOR.has(key.split(' ', 1)[0]!)) keys.push(key);
+    if (!MINOR.test(key)) keys.push(key);
   }
   return keys;
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { formatDate, formatDistance, formatNumber } from './format.js';
+import { mapMessages } from './map-messages.js';
 import { loadMessages, messages } from './messages.js';
 import { NOTICES } from './notices.js';
 
@@ -23,7 +24,7 @@ describe('the message catalogue', () => {
       );
     const [french, english] = [messages('fr'), await loadMessages('en')];
     for (const [ours, theirs] of [
-      [french, english],
+      [{ ...french, map: mapMessages('fr') }, english],
       [NOTICES.fr, NOTICES.en],
     ] as const) {
       expect(shape(theirs).sort()).to.deep.equal(shape(ours).sort());

@@ -1,10 +1,14 @@
 import fr from './fr.js';
+import type { MapMessages } from './map-messages.js';
 
 /** Languages that the interface speaks. */
 export type Language = 'fr' | 'en';
 
-/** Every text of the interface. French is the source; another language must have the same shape. */
-export type Messages = typeof fr;
+/**
+ * Every text of the interface. French is the source; another language must have the same shape, and the texts of the map,
+ * which French has apart.
+ */
+export type Messages = typeof fr & { readonly map?: MapMessages };
 
 const loaded = new Map<Language, Messages>([['fr', fr]]);
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Messages } from '../../i18n/messages.js';
+import type { MapMessages } from '../../i18n/map-messages.js';
 import { glyph } from '../glyph.js';
 import type { Tiles } from './tiles.js';
 
@@ -15,7 +15,7 @@ interface Actions {
 }
 
 /** The column of buttons. */
-export function controls(text: Messages['map'], actions: Actions) {
+export function controls(text: MapMessages, actions: Actions) {
   const button = (icon: string, name: string, action: () => void) => html`
     <button class="control" part="control" type="button" title=${name} aria-label=${name} @click=${action}>
       ${glyph(icon)}
@@ -40,7 +40,7 @@ export function controls(text: Messages['map'], actions: Actions) {
 }
 
 /** Whom the base map comes from, as links. */
-export function credit(text: Messages['map'], tiles: Tiles | undefined) {
+export function credit(text: MapMessages, tiles: Tiles | undefined) {
   const link = (url: string, words: string) => html`
     <a href=${url} target="_blank" rel="noopener">${words}</a>
   `;

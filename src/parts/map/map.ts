@@ -3,7 +3,8 @@ import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Feed } from '../../feed/feed.js';
 import type { ClusterView } from '../../geo/clusters.js';
-import { messages, type Language } from '../../i18n/messages.js';
+import { mapMessages } from '../../i18n/map-messages.js';
+import type { Language } from '../../i18n/messages.js';
 import type { Bounds } from '../../query/query.js';
 import base from '../base.styles.js';
 import { QuietStatus } from '../quiet-status.js';
@@ -194,7 +195,7 @@ export class PartMap extends LitElement {
   }
 
   override render() {
-    const text = messages(this.language).map;
+    const text = mapMessages(this.language);
     if (this.#impossible)
       return html`
         <p class="impossible">${text.impossible}</p>
@@ -340,7 +341,7 @@ export class PartMap extends LitElement {
       this.requestUpdate();
       this.#showTiles();
       this.#nameTowns();
-      this.#status.say(messages(this.language).map.tilesFailed);
+      this.#status.say(mapMessages(this.language).tilesFailed);
     });
   }
 
@@ -387,7 +388,7 @@ export class PartMap extends LitElement {
   #drawMarkers() {
     const { feed } = this;
     if (!feed || !this.#markers) return;
-    this.#markers.label = messages(this.language).map.markers;
+    this.#markers.label = mapMessages(this.language).markers;
     this.#markers.render(this.#nodes, {
       feed,
       language: this.language,
@@ -408,7 +409,7 @@ export class PartMap extends LitElement {
     });
     if (!this.#telling) return;
     this.#telling = false;
-    const text = messages(this.language).map;
+    const text = mapMessages(this.language);
     const nearer = Math.sign(map.getZoom() - this.#toldZoom);
     this.#toldZoom = map.getZoom();
     const shown = this.#nodes

@@ -3,7 +3,8 @@ import { localText } from '../../feed/table.js';
 import { KINDS } from '../../feed/kinds.js';
 import type { ClusterView } from '../../geo/clusters.js';
 import { formatNumber } from '../../i18n/format.js';
-import { messages, type Language } from '../../i18n/messages.js';
+import { mapMessages } from '../../i18n/map-messages.js';
+import type { Language } from '../../i18n/messages.js';
 import { glyphElement, hasGlyph, isDrawn } from '../glyph.js';
 import type { Box } from './base-map.js';
 import { ARROWS, nearestSpot, nextSpot, type Spot } from './keyboard.js';
@@ -340,7 +341,7 @@ function drawing(kind: number, icon: string, letter: string): Node {
 function dressCluster(marker: Marker, { language, nearTown }: MarkerContext): void {
   const { element, node } = marker;
   const { count, families, sameSpot } = node;
-  const text = messages(language).map;
+  const text = mapMessages(language);
   // 34 px for two, 5 px more for each doubling, up to what a phone's width can bear.
   const size = (marker.size = Math.min(88, Math.round(34 + 5 * Math.log2(count / 2))));
   element.style.inlineSize = element.style.blockSize = `${size}px`;
