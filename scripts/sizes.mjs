@@ -12,7 +12,7 @@ import { gzipSync } from 'node:zlib';
 const GOALS = { 'actor-map': 80_000, directory: 35_000 };
 
 /** The build fails above these. They only ever go down, towards the goals. */
-const MOST = { 'actor-map': 97_000, directory: 62_500 };
+const MOST = { 'actor-map': 90_500, directory: 55_000 };
 const LOADER = 4_000;
 
 /** Late imports that are not part of the worst page, each with the reason why. */
