@@ -16,6 +16,9 @@ declare const __ELEMENTS__: readonly string[];
 /** How far from the viewport an element is when its module is asked for. */
 const NEAR = '400px';
 
+/** A policy's report comes a little after its refusal. */
+const REPORT_MILLISECONDS = 50;
+
 /** Height kept for a widget until its own styles rule. */
 const MIN_HEIGHT = '620px';
 
@@ -25,6 +28,12 @@ const ours = /\/essor[\w.-]*\.js([?#]|$)/;
 const tags = __ELEMENTS__.map((name) => `ess-${name}`);
 const wanted = `${tags},script[data-widget]`;
 const loading = new Map<string, Promise<unknown>>();
+/** Addresses that the page's policy has refused as scripts. */
+const refused = new Set<string>();
+
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+  if (effectiveDirective.startsWith('script-src')) refused.add(blockedURI);
+});
 
 page.base ??= folder();
 page.placed ??= new WeakSet();
@@ -91,7 +100,12 @@ function load(element: Element): void {
   let module = loading.get(tag);
   if (!module) {
     const url = `${page.base}elements/${tag.slice(4)}.js`;
-    module = import(url).catch((error: unknown) => byTag(url, tag).catch(() => Promise.reject(error)));
+    module = import(url).catch(async (error: unknown) => {
+      await new Promise((resolve) => setTimeout(resolve, REPORT_MILLISECONDS));
+      // Only where a policy refused: for a file that is not there, a tag would only be one more refusal to report.
+      if (!refused.has(url)) throw error;
+      await byTag(url, tag).catch(() => Promise.reject(error));
+    });
     module.catch((error: unknown) => console.warn(LOADER_WARNINGS.refused(url), error));
     loading.set(tag, module);
   }
