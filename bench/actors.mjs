@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { dice } from '../scripts/dice.mjs';
 
 const CATEGORIES = [
   ['energie-citoyenne', 'renovation', 'ecoconstruction', 'habitat'],
@@ -120,16 +121,6 @@ function weighted(chance) {
       else high = middle;
     }
     return communes[low];
-  };
-}
-
-/** Random numbers from 0 to 1, the same for each seed (mulberry32). */
-function dice(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
 

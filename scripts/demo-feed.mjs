@@ -22,6 +22,7 @@ import {
   STREETS,
   THIRD_PLACES,
 } from './demo-words.mjs';
+import { dice } from './dice.mjs';
 
 /** How many records of each category, the largest first. */
 const ACTORS = {
@@ -479,16 +480,6 @@ function gironde() {
         epci,
       };
     });
-}
-
-/** Random numbers from 0 to 1, the same for each seed (mulberry32). */
-function dice(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function shuffled(list, chance) {

@@ -5,6 +5,7 @@ import { relativePlace } from '../geo/direction.js';
 import { placeSearch, type PlaceSearch } from '../geo/places.js';
 import { formatDistance } from '../i18n/format.js';
 import { messages, type Language } from '../i18n/messages.js';
+import { fetchJson } from './fetch-json.js';
 
 const searches = new WeakMap<Feed, PlaceSearch>();
 
@@ -30,10 +31,4 @@ export async function placeWords(feed: Feed, record: FeedRecord, language: Langu
   const text = messages(language).places;
   if (kilometers < 0.3) return text.inCentre(commune.name);
   return text.fromCentre(formatDistance(kilometers, language), text.directions[direction], commune.name);
-}
-
-async function fetchJson(url: string, signal?: AbortSignal): Promise<unknown> {
-  const response = await fetch(url, { signal: signal ?? null });
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return response.json();
 }

@@ -72,7 +72,7 @@ export class EssActorMap extends FeedElement {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    if (this.view !== 'list') void import('../../parts/map/map.js');
+    if (changed.has('view') && this.view !== 'list') void import('../../parts/map/map.js');
   }
 
   override render() {

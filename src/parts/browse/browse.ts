@@ -112,7 +112,6 @@ export class Browse extends LitElement {
 
   #query = new FeedQuery(this, engineOf, (result, asked) => this.#emit('ess-part-answer', { result, query: asked }));
   #record: FeedRecord | undefined;
-  #lastState: SessionState | undefined;
   #lateParts: Promise<unknown> | undefined;
   /** Row whose item gets the focus when the detail closes. */
   #returnTo = -1;
@@ -444,8 +443,6 @@ export class Browse extends LitElement {
 
   #openRecord(feed: Feed) {
     const { selected } = this.session.state;
-    if (this.session.state === this.#lastState && this.#record?.id === selected) return;
-    this.#lastState = this.session.state;
     if (selected === this.#record?.id) return;
     const row = selected === undefined ? -1 : feed.records.indexOf(selected);
     this.#record = row < 0 ? undefined : feed.records.record(row);
@@ -502,8 +499,7 @@ export class Browse extends LitElement {
   }
 
   #placeCleared() {
-    const { sort } = this.session.state;
-    this.#change({ place: undefined, sort: sort === 'distance' ? 'relevance' : sort });
+    this.#change(withoutChip(this.session.state, 'lieu'));
   }
 
   #suggestionChosen(event: CustomEvent<{ suggestion: Suggestion }>) {

@@ -7,6 +7,7 @@ import {
   type Departement,
 } from '../../geo/outlines.js';
 import { loadTowns } from '../../geo/library-data.js';
+import { fetchJson } from '../fetch-json.js';
 import type { Land, Town } from './base-map.js';
 
 /** Towns farther than this (some 25 km) say nothing about where a cluster is. */
@@ -90,10 +91,4 @@ function landOf(
   // The feed's outlines are finer: a département that they fill is not drawn twice. Nothing named: all of France is land.
   if (codes.length === 0 && !territories.length) for (const departement of departements) ours.add(departement);
   return { beyond, departements, ours, territories };
-}
-
-async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
 }
