@@ -59,6 +59,8 @@ export class BaseMap {
     this.#names.setAttribute('class', 'names');
     map.getPane('overlayPane')!.append(this.#svg);
     map.on('zoom viewreset', this.#place);
+    // Not at `viewreset`: that comes after the end of the move, when the names have been written for the new view.
+    map.on('zoom', () => this.#names.replaceChildren());
     map.on('zoomanim', this.#animate);
   }
 
@@ -131,7 +133,6 @@ export class BaseMap {
       'transform',
       `translate(${ORIGIN.x * scale - x} ${ORIGIN.y * scale - y}) scale(${scale})`,
     );
-    this.#names.replaceChildren();
   };
 
   #animate = (event: ZoomAnimEvent) => {

@@ -60,6 +60,24 @@ describe('the map', () => {
     expect(names(map).some((name) => /^\d+ acteurs et lieux près de Bordeaux : zoomer$/.test(name))).to.equal(true);
   });
 
+  it('writes the names of towns, and has them still after a view that is set without motion', async () => {
+    const map = await mapOf(FEW);
+    const towns = () => [...map.renderRoot.querySelectorAll('.names text')].map((text) => text.textContent);
+    await waitUntil(() => towns().includes('Bordeaux'), 'first view');
+    const { matchMedia } = window;
+    window.matchMedia = (media) => ({ ...matchMedia(media), matches: true });
+    try {
+      map.fit([4, 48, 5, 49]);
+      await waitUntil(() => buttons(map).length === 0, 'far from Bordeaux');
+      map.fit([-0.9, 44.7, -0.3, 45]);
+      await waitUntil(() => buttons(map).length > 0, 'back in Gironde');
+      await aTimeout(600);
+      expect(towns()).to.deep.equal(['Bordeaux']);
+    } finally {
+      window.matchMedia = matchMedia;
+    }
+  });
+
   it('speaks English when asked to', async () => {
     const { loadMessages } = await import('../../i18n/messages.js');
     await loadMessages('en');
