@@ -2,6 +2,9 @@
  * Size, speed and memory, beside what a page would use in place of the library: `npm run build && npm run bench`, or
  * `npm run bench -- size|speed|memory`.
  *
+ * By themselves: `npm run bench -- travel FILE.csv` (travel times against real journeys; columns mode, from_lon, from_lat,
+ * to_lon, to_lat, minutes, source), `npm run bench -- finder` (what is within reach, from every commune of a region).
+ *
  * Speed: `--actors=10000,100000`, `--rounds=5`, `--only=bare,bareJson,bareBytes,ours,supercluster,markercluster`. Medians of the rounds; the
  * 95th percentile of an answer is that of all answers of all rounds. All subjects take turns on one machine in one run, so
  * that ratios mean something even where milliseconds differ from another machine's.
@@ -27,6 +30,15 @@ const ANSWER = { 10_000: 16, 100_000: 32 };
 const TASK = 50;
 /** Times the bare fetch and parse, at 100,000. */
 const RATIO = 1.8;
+
+const [first, ...files] = process.argv.slice(2);
+const say = (line) => process.stdout.write(`${line}\n`);
+if (first === 'travel') {
+  const { measureTravel } = await import('./travel.mjs');
+  if (!files.length) say('Which table? npm run bench -- travel FILE.csv');
+  for (const file of files) measureTravel(file, say);
+  process.exit(files.length ? 0 : 1);
+}
 
 const options = new Map(process.argv.slice(2).map((argument) => argument.replace(/^--/, '').split('=')));
 const wanted = ['size', 'speed', 'memory'].filter((name) => options.has(name));

@@ -1,3 +1,4 @@
+import { FORMULAS, type TravelFormula } from './travel-formulas.js';
 import {
   BEYOND,
   ellipsoidKm,
@@ -13,20 +14,6 @@ import {
 } from './travel.js';
 import type { Water } from './water.js';
 
-/** Minutes = a · km^b; four journeys in five take from `low` to `high` times that. */
-interface Formula {
-  readonly a: number;
-  readonly b: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const FORMULAS: { readonly [mode in TravelMode]: Formula } = {
-  walk: { a: 16.2, b: 0.93, low: 0.85, high: 1.2 },
-  bike: { a: 5, b: 0.94, low: 0.85, high: 1.2 },
-  car: { a: 2.9, b: 0.73, low: 0.75, high: 1.35 },
-};
-
 /** Opens the provider that the attribute `travel` names. */
 export function openTravel({ facts, water }: TravelOptions = {}): Travel {
   return { reach: (request) => Promise.resolve(estimate(request, facts, water)) };
@@ -37,10 +24,9 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
   const { origin, mode, minutes: limit, places } = request;
   const { longitude, latitude } = origin;
   const { longitudes, latitudes, rows } = places;
-  const own = facts?.factors.get(mode);
-  const formula = FORMULAS[mode];
-  const a = formula.a * (own?.factor ?? 1);
-  const radius = (share: number) => (limit / (a * share)) ** (1 / formula.b);
+  const formula = formulaOf(mode, facts);
+  const { a, b } = formula;
+  const radius = (share: number) => (limit / (a * share)) ** (1 / b);
   const sureKm = radius(formula.high);
   const possibleKm = radius(formula.low);
 
@@ -54,7 +40,7 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
     const row = rows ? rows[k]! : k;
     const [x, y] = [longitudes[row]!, latitudes[row]!];
     const km = ellipsoidKm(longitude, latitude, x, y);
-    const time = a * km ** formula.b;
+    const time = a * km ** b;
     minutes[k] = time;
     low[k] = time * formula.low;
     high[k] = time * formula.high;
@@ -84,6 +70,14 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
     area: { kind: 'disc', longitude, latitude, sureKm, possibleKm },
     by: 'estimate',
   };
+}
+
+/** The formula of a mode where a territory has its own factor. */
+export function formulaOf(mode: TravelMode, facts?: TravelFacts): TravelFormula {
+  const { a, b, low, high } = FORMULAS[mode];
+  const own = facts?.factors.get(mode);
+  if (!own) return { a, b, low, high };
+  return { a: 20 * own.factor * (a / 20) ** own.exponent, b: b * own.exponent, low: own.low, high: own.high };
 }
 
 /** Places in the order of their minutes, without those that have none. */

@@ -126,14 +126,17 @@ export interface Travel {
   reach(request: TravelRequest): Promise<Reach>;
 }
 
-/** A territory's own factor for a mode: `trajets` of a feed. */
+/** A territory's own factor for a mode: `trajets` of a feed. Minutes there = 20 · factor · (the library's minutes / 20)^exponent. */
 export interface TravelFactor {
-  /** Times the library's minutes. */
   readonly factor: number;
+  readonly exponent: number;
   /** Real journeys that it was made from. */
   readonly journeys: number;
   /** Median error that it leaves, as a share (0.1: 10 %). */
   readonly error: number;
+  /** Four journeys in five take from `low` to `high` times the minutes. */
+  readonly low: number;
+  readonly high: number;
 }
 
 /** What a feed knows beforehand. */
