@@ -1,23 +1,14 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Feed, FeedErrorCode, FeedSource, FeedState } from '../feed/feed.js';
-import { KINDS, type Kind } from '../feed/kinds.js';
 import { feedSource } from '../feed/source.js';
 import { formatDate } from '../i18n/format.js';
-import { languageOf, loadMessages, messages, type Language, type Messages } from '../i18n/messages.js';
-import { parseFilter } from '../query/filter.js';
-import type { Filter, Query, QueryResult } from '../query/query.js';
-import { groupSession, Session } from '../query/session.js';
-import { AddressState } from '../parts/address-state.js';
-import { Favourites, favouritesOf } from '../parts/favourites.js';
-
-const NO_FAVOURITES = new Favourites('');
+import { languageOf, type Language } from '../i18n/language.js';
 
 /**
- * What every widget has: the shared attributes, the feed, the state that a group shares, the language, and the events
- * that tell the page how it went.
+ * What every widget has: the feed, its own or the page's, the language, and the events that tell the page how it went.
  *
- * A subclass renders `feedState`, and calls `answered()` at each answer.
+ * A subclass renders `feedState`, and calls `settle()` at its first full answer.
  */
 export abstract class FeedElement extends LitElement {
   static override get observedAttributes() {
@@ -45,39 +36,19 @@ export abstract class FeedElement extends LitElement {
   /** Level of the widget's own headings, 2 to 5. */
   @property({ type: Number, attribute: 'heading-level' }) accessor headingLevel = 2;
 
-  /** Preset filter, which the visitor may change: `categorie=velo,reparation&type=tiers-lieu`. */
-  @property() accessor filter = '';
-
-  /** Filter that the visitor neither sees nor removes; same grammar as `filter`. */
-  @property() accessor lock = '';
-
-  /** Keeps the state in the page's address, under this prefix. */
-  @property() accessor hash = '';
-
-  /** Origins, separated by spaces, from which images of records may load beside the page's and the feed's own. */
-  @property() accessor images = '';
-
   /** Where the loading stands; undefined before the first connection. */
   @state() protected accessor feedState: FeedState | undefined;
 
   /** Language of the interface. */
   protected language: Language = 'fr';
 
-  /** State shared with the group. */
-  protected session = new Session();
-
-  protected favourites = NO_FAVOURITES;
-
   #source: FeedSource | undefined;
-  #address = new AddressState();
   #leave: (() => void)[] = [];
   #settled = false;
   #resolveReady: (() => void) | undefined;
   #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
   #told: FeedState | undefined;
   #errorWords: ((code: FeedErrorCode, language: Language) => string) | undefined;
-  #selected: string | undefined;
-  #ownSession: Session | undefined;
 
   /** Resolves when the first full answer (or the sentence that says why there is none) is drawn. */
   whenReady(): Promise<void> {
@@ -103,27 +74,27 @@ export abstract class FeedElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues) {
-    const followed = ['feed', 'taxonomy', 'refresh', 'group', 'hash'];
-    if (!this.hasUpdated || followed.some((name) => changed.has(name))) this.#follow();
-    else if (changed.has('filter') && !this.group) {
-      this.preset = parseFilter(this.filter);
-      this.session.update({ filter: this.preset });
-    }
-    if (changed.has('images')) this.imageOrigins = wordsIn(this.images);
-    if (changed.has('lock') || changed.has('territory')) {
-      const territories = (this.territoryCodes = wordsIn(this.territory));
-      this.locked = { ...parseFilter(this.lock), ...(territories.length > 0 && { territories }) };
-    }
+    if (!this.hasUpdated || this.followed.some((name) => changed.has(name))) this.#follow();
   }
 
   protected override updated(_changed: PropertyValues) {
-    this.#tell();
+    const { feedState } = this;
+    if (!feedState || feedState === this.#told) return;
+    this.#told = feedState;
+    if (!feedState.error) return;
+    const { code, url } = feedState.error;
+    this.emit('ess-error', { code, message: this.#errorWords?.(code, this.language) ?? this.failure, url });
+    if (feedState.status === 'error') this.#resolveReady?.();
   }
 
-  /** The texts in the widget's language. */
-  protected get text(): Messages {
-    return messages(this.language);
-  }
+  /** Properties whose change means another feed, or another state to share. */
+  protected readonly followed = ['feed', 'taxonomy', 'refresh'];
+
+  /** Loads the texts of a language; what they are is the subclass's. */
+  protected abstract loadTexts(language: Language): Promise<unknown>;
+
+  /** Says in the widget's language that the feed could not be had, where the reason's words did not come either. */
+  protected abstract readonly failure: string;
 
   /** The feed that was read, if it is there. */
   protected get data(): Feed | undefined {
@@ -135,47 +106,29 @@ export abstract class FeedElement extends LitElement {
     return this.#source?.url ?? '';
   }
 
-  /** What the author fixed: `lock` and `territory` together. The same object until one of them changes. */
-  protected locked: Filter = {};
-
-  /** What the author preset, and the visitor may change. */
-  protected preset: Filter = {};
-
-  /** The codes of `territory`: the same array until the attribute changes. */
-  protected territoryCodes: readonly string[] = [];
-
-  /** The origins of `images`. */
-  protected imageOrigins: readonly string[] = [];
-
-  /** The territories' names as the feed has them, for the count's sentence; empty when one is unknown. */
-  protected get territoryName(): string {
-    const names = this.territoryCodes.map((code) => this.data?.territories.find((known) => known.code === code)?.name);
-    return names.includes(undefined) ? '' : names.join(', ');
-  }
-
   /** Asks for the feed again. */
   protected retry() {
     this.#source?.retry();
   }
 
-  /** An answer came: tells the page, and once it is drawn for the first time that the widget is ready. */
-  protected answered({ order }: QueryResult, query: Query) {
-    this.emit('ess-change', { count: order.length, query });
-    if (!this.#settled) void this.updateComplete.then(() => this.#settle(order.length));
+  /** What else is followed while the widget follows this feed. Returns the ways to stop. */
+  protected follow(_url: string): (() => void)[] {
+    return [];
   }
 
-  /** The visitor used a way to make contact; or opened a record. */
-  protected contacted(event: CustomEvent<{ kind: Kind; id: string; by: string }>) {
-    this.emit('ess-contact', event.detail);
-  }
-
-  #settle(total: number) {
-    if (this.#settled || !this.data) return;
-    this.#settled = true;
-    const { skipped, notes } = this.data;
-    if (skipped > 0) console.info(`[essor] ${this.text.console.skipped(skipped)}`, this.feedUrl, notes);
-    this.emit('ess-ready', { total, skipped });
-    this.#resolveReady?.();
+  /**
+   * An answer is there: once it is drawn for the first time, tells the page that the widget is ready, and the console in
+   * `words` what was left out.
+   */
+  protected settle(total: number, skipped: number, words: (count: number) => string) {
+    if (this.#settled) return;
+    void this.updateComplete.then(() => {
+      if (this.#settled || !this.data) return;
+      this.#settled = true;
+      if (skipped > 0) console.info(`[essor] ${words(skipped)}`, this.feedUrl, this.data.notes);
+      this.emit('ess-ready', { total, skipped });
+      this.#resolveReady?.();
+    });
   }
 
   protected emit(type: string, detail: unknown) {
@@ -191,16 +144,6 @@ export abstract class FeedElement extends LitElement {
     if (source === this.#source && state === source?.state) this.feedState = state;
   }
 
-  #sessionChanged() {
-    const { selected } = this.session.state;
-    if (selected !== this.#selected) {
-      this.#selected = selected;
-      const row = selected === undefined ? -1 : (this.data?.records.indexOf(selected) ?? -1);
-      if (row >= 0) this.emit('ess-select', { kind: KINDS[this.data!.records.kinds[row]!], id: selected });
-    }
-    this.requestUpdate();
-  }
-
   #feedDeclared = () => {
     if (!this.feed) this.#follow();
   };
@@ -208,7 +151,7 @@ export abstract class FeedElement extends LitElement {
   #setLanguage() {
     const language = languageOf(this);
     // Told to the parts once its texts are there, so that all of them change together.
-    void loadMessages(language).then(() => {
+    void this.loadTexts(language).then(() => {
       if (languageOf(this) !== language) return;
       this.language = language;
       this.requestUpdate();
@@ -231,52 +174,18 @@ export abstract class FeedElement extends LitElement {
       this.#source = source;
       this.#settled = false;
     }
-    this.favourites = favouritesOf(source.url);
-    this.preset = parseFilter(this.group ? this.#firstFilter() : this.filter);
-    // Without a group the state is the widget's own, and lasts when it is moved in the page.
-    this.session = this.group
-      ? groupSession(source.url, this.group, this.preset)
-      : (this.#ownSession ??= new Session(this.preset));
-    this.#address.follow(this.hash, this.session, this.preset);
-    this.#leave = [
-      source.subscribe(() => this.#sourceChanged()),
-      this.session.subscribe(() => this.#sessionChanged()),
-      this.favourites.subscribe(() => this.requestUpdate()),
-      () => this.#address.leave(),
-    ];
+    this.#leave = [source.subscribe(() => this.#sourceChanged())];
     void this.#sourceChanged();
-    this.#sessionChanged();
+    this.#leave.push(...this.follow(source.url));
   }
 
   #unfollow() {
     for (const leave of this.#leave) leave();
     this.#leave = [];
   }
-
-  /** A group's preset is that of its first widget in the document, upgraded or not. */
-  #firstFilter(): string {
-    const members = [...document.querySelectorAll('[group]')].filter(
-      (element) => element.localName.startsWith('ess-') && element.getAttribute('group') === this.group,
-    );
-    const url = this.#source?.url;
-    const same = members.find((element) => {
-      const feed = element.getAttribute('feed') ?? document.querySelector('ess-feed')?.getAttribute('feed') ?? '';
-      return element === this || feedSource(feed).url === url;
-    });
-    return same?.getAttribute('filter') ?? this.filter;
-  }
-
-  #tell() {
-    const { feedState } = this;
-    if (!feedState || feedState === this.#told) return;
-    this.#told = feedState;
-    if (!feedState.error) return;
-    const { code, url } = feedState.error;
-    this.emit('ess-error', { code, message: this.#errorWords?.(code, this.language) ?? this.text.notice.error, url });
-    if (feedState.status === 'error') this.#resolveReady?.();
-  }
 }
 
-function wordsIn(attribute: string): string[] {
+/** The words of an attribute that holds several. */
+export function wordsIn(attribute: string): string[] {
   return attribute.split(/[\s,]+/).filter((word) => word !== '');
 }

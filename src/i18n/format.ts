@@ -1,4 +1,4 @@
-import type { Language } from './messages.js';
+import type { Language } from './language.js';
 
 /** A number as the language writes it: `1 234`, `1,234`. */
 export function formatNumber(value: number, language: Language, decimals = 0): string {

@@ -1,8 +1,8 @@
 import fr from './fr.js';
+import type { Language } from './language.js';
 import type { MapMessages } from './map-messages.js';
 
-/** Languages that the interface speaks. */
-export type Language = 'fr' | 'en';
+export { languageOf, type Language } from './language.js';
 
 /**
  * Every text of the interface. French is the source; another language must have the same shape, and the texts of the map,
@@ -21,19 +21,4 @@ export function messages(language: Language): Messages {
 export async function loadMessages(language: Language): Promise<Messages> {
   if (language === 'en' && !loaded.has('en')) loaded.set('en', (await import('./en.js')).default);
   return messages(language);
-}
-
-/** The language of an element: its own `lang`, else the nearest ancestor's if we have it, else French. */
-export function languageOf(element: Element): Language {
-  for (let at: Element | null = element; at; at = at.parentElement ?? hostOf(at)) {
-    const tag = at.getAttribute('lang')?.toLowerCase().split('-')[0];
-    if (tag === 'fr' || tag === 'en') return tag;
-    if (tag) return 'fr';
-  }
-  return 'fr';
-}
-
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return 'host' in root ? (root as ShadowRoot).host : null;
 }

@@ -8,7 +8,7 @@ import '../../parts/choice/choice.js';
 import type { PartMap } from '../../parts/map/map.js';
 import tokens from '../../parts/tokens.styles.js';
 import type { Bounds, Query, QueryResult } from '../../query/query.js';
-import { FeedElement } from '../feed-element.js';
+import { BrowseElement } from '../browse-element.js';
 import { emptyNotice, foot } from '../foot.js';
 import widget from '../widget.styles.js';
 import styles from './actor-map.styles.js';
@@ -40,7 +40,7 @@ const PLACE_ZOOM = 12;
  * @cssprop --ess-font-size - Size of the text, 16px by default.
  * @cssprop --ess-radius - Roundness of the frame, 10px by default.
  */
-export class EssActorMap extends FeedElement {
+export class EssActorMap extends BrowseElement {
   static override styles = [tokens, base, widget, styles];
 
   /** `both` (a switch on narrow widths), `map` or `list`. */

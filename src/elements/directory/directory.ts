@@ -3,7 +3,7 @@ import base from '../../parts/base.styles.js';
 import tokens from '../../parts/tokens.styles.js';
 import { BROWSE_PARTS } from '../../parts/browse/browse.js';
 import type { Query, QueryResult } from '../../query/query.js';
-import { FeedElement } from '../feed-element.js';
+import { BrowseElement } from '../browse-element.js';
 import { emptyNotice, foot } from '../foot.js';
 import widget from '../widget.styles.js';
 
@@ -24,7 +24,7 @@ import widget from '../widget.styles.js';
  * @cssprop --ess-font-size - Size of the text, 16px by default.
  * @cssprop --ess-radius - Roundness of the frame, 10px by default.
  */
-export class EssDirectory extends FeedElement {
+export class EssDirectory extends BrowseElement {
   static override styles = [tokens, base, widget];
 
   override render() {
