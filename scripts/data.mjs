@@ -1,7 +1,7 @@
 /**
  * Writes dist/data: the library's own facts as small static parts, fetched from beside the script when something needs them.
  *
- * `outlines.json`, `neighbours.json`, `towns.json`, `communes/<département>.json`, `names/<n>.json` and `places.json`, the
+ * `outlines.json`, `neighbours.json`, `coast.json`, `towns.json`, `communes/<département>.json`, `names/<n>.json` and `places.json`, the
  * table that says which part holds a typed place. Their types are in src/geo, which reads them.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,6 +24,9 @@ const SLICE = 300;
 
 /** Smallest triangle that a neighbour's coast keeps, in square degrees. */
 const DETAIL = 8e-5;
+
+/** Smallest triangle that France's own shore keeps, in square degrees: some 100 m off a straight line of 2 km. */
+const SHORE_DETAIL = 1e-6;
 
 /** Boxes (west, south, east, north) around which neighbours are drawn: metropolitan France, then overseas. */
 const BOXES = [
@@ -51,6 +54,7 @@ export async function buildData(folder) {
   const outlines = namedOutlines();
   write('outlines.json', outlines);
   write('neighbours.json', neighbours(decodeAreas(outlines), contains));
+  write('coast.json', coast());
 
   const communes = readCsv('communes.csv').map((row) => ({
     ...row,
@@ -224,6 +228,57 @@ function neighbours(departements, contains) {
   };
 }
 
+/**
+ * The shores of France, islands and estuaries included, from Natural Earth's finest (public domain): the administrative
+ * outlines run down the middle of an estuary. Lines of longitudes and latitudes in 1/1,000 degree, each after the first as the
+ * difference to the one before; the land is on their left. A line that ends where it began is an island.
+ */
+function coast() {
+  const world = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-10m.json'), 'utf8'),
+  );
+  const { geometries } = world.objects.countries;
+  // Monaco's border would cut the shore in two.
+  const isOurs = ({ id }) => id === '250' || id === '492';
+  const arcsOf = (geometry) => geometry.arcs?.flat(Infinity).map((index) => (index < 0 ? ~index : index)) ?? [];
+  const abroad = new Set(geometries.filter((geometry) => !isOurs(geometry)).flatMap(arcsOf));
+  const detail = simplify(presimplify(world), SHORE_DETAIL);
+  const lines = [];
+  for (const polygon of mergeArcs(detail, detail.objects.countries.geometries.filter(isOurs)).arcs) {
+    polygon.forEach((indexes, hole) => {
+      const pieces = indexes.map((index) => {
+        const arc = detail.arcs[index < 0 ? ~index : index];
+        return { shore: !abroad.has(index < 0 ? ~index : index), points: index < 0 ? arc.toReversed() : arc };
+      });
+      // Begin at a border, so that no shore is cut where the ring happens to begin.
+      const at = pieces.findIndex(({ shore }) => !shore);
+      const runs = [];
+      for (const piece of at < 0 ? pieces : [...pieces.slice(at), ...pieces.slice(0, at)]) {
+        if (!piece.shore) runs.push([]);
+        else if (runs.length) runs.at(-1).push(...piece.points.slice(runs.at(-1).length ? 1 : 0));
+        else runs.push([...piece.points]);
+      }
+      const backwards = area(pieces.flatMap(({ points }) => points)) > 0 !== (hole === 0);
+      for (const run of runs) if (run.length > 1) lines.push(backwards ? run.reverse() : run);
+    });
+  }
+  return lines.map((line) => {
+    const rounded = line.map((position) => position.slice(0, 2).map((value) => Math.round(value * 1000)));
+    return rounded.flatMap(([x, y], i) => {
+      const [beforeX, beforeY] = rounded[i - 1] ?? [0, 0];
+      return [x - beforeX, y - beforeY];
+    });
+  });
+}
+
+/** Twice the area that a ring goes around, positive against the clock. */
+function area(ring) {
+  return ring.reduce((sum, [x, y], i) => {
+    const [beforeX, beforeY] = ring.at(i - 1);
+    return sum + beforeX * y - x * beforeY;
+  }, 0);
+}
+
 /** The position moved by up to 0.15 degrees to where it lies deepest in France, as far as 16 directions can tell. */
 function inward(position, inFrance) {
   let best = position;
@@ -267,7 +322,8 @@ function report(sizes) {
     Object.entries(sizes)
       .filter(([name]) => name.startsWith(prefix))
       .map(([, size]) => size);
-  for (const name of ['outlines.json', 'neighbours.json', 'towns.json', 'places.json']) line(name, sizes[name]);
+  for (const name of ['outlines.json', 'neighbours.json', 'coast.json', 'towns.json', 'places.json'])
+    line(name, sizes[name]);
   for (const folder of ['communes/', 'names/']) {
     const all = group(folder).sort((a, b) => a - b);
     line(`${folder} (${all.length} parts)`, `${all[all.length >> 1]} median, ${all.at(-1)} at most`);

@@ -5,6 +5,8 @@ import { loadDepartements, loadNeighbours } from '../build/src/geo/outlines.js';
 import { loadTowns } from '../build/src/geo/library-data.js';
 import { placeSearch } from '../build/src/geo/places.js';
 import { contains } from '../build/src/geo/polygons.js';
+import { ellipsoidKm } from '../build/src/geo/travel.js';
+import { loadWater } from '../build/src/geo/water.js';
 
 const base = new URL('../dist/data/', import.meta.url);
 const fetched = [];
@@ -89,4 +91,33 @@ describe('the library’s data', () => {
     expect(towns.slice(0, 3).map(({ name }) => name)).to.deep.equal(['Paris', 'Marseille', 'Lyon']);
     expect(towns.every(({ population }, i) => i === 0 || population <= towns[i - 1].population)).to.equal(true);
   });
+
+  // Both ways, for whoever can go 1.4 times as far.
+  for (const [there, from, to, crosses] of [
+    ['over the estuary from Blaye to Lamarque', [-0.665, 45.127], [-0.715, 45.098], true],
+    ['over the estuary from Royan to Le Verdon', [-1.03, 45.625], [-1.062, 45.545], true],
+    ['over the sea to Île d’Aix', [-1.094, 45.988], [-1.174, 46.013], true],
+    ['over the sea to Belle-Île', [-3.12, 47.484], [-3.155, 47.347], true],
+    ['over the sea to Groix', [-3.37, 47.75], [-3.46, 47.64], true],
+    ['over the sea from Basse-Terre to Les Saintes', [-61.73, 15.995], [-61.583, 15.866], true],
+    ['over the lagoon of Mayotte', [45.28, -12.785], [45.228, -12.78], true],
+    ['on the same island', [-1.174, 46.013], [-1.17, 46.02], false],
+    ['along the estuary from Bourg to Blaye', [-0.558, 45.04], [-0.665, 45.127], false],
+    ['along the Dordogne from Bourg to Saint-André-de-Cubzac', [-0.558, 45.04], [-0.445, 44.994], false],
+    ['over the bridges of Bordeaux', [-0.575, 44.84], [-0.55, 44.845], false],
+    ['across the bay from La Rochelle to Châtelaillon', [-1.15, 46.16], [-1.09, 46.07], false],
+    ['along the coast from Nice to Menton', [7.265, 43.7], [7.5, 43.775], false],
+    ['along the coast of La Réunion', [55.45, -20.88], [55.27, -21.01], false],
+    ['inland', [2.35, 48.85], [2.13, 48.8], false],
+  ]) {
+    it(`finds ${crosses ? '' : 'no '}water ${there}`, async () => {
+      const water = await loadWater(data);
+      const km = ellipsoidKm(...from, ...to);
+      for (const [start, end] of [
+        [from, to],
+        [to, from],
+      ])
+        expect(water.from(...start, km)?.(...end, km, 1.4) ?? false).to.equal(crosses);
+    });
+  }
 });

@@ -30,6 +30,8 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
   const sureKm = radius(formula.high);
   const possibleKm = radius(formula.low);
 
+  const crossesWater = water?.from(longitude, latitude, possibleKm);
+
   const count = (rows ?? longitudes).length;
   const minutes = new Float64Array(count);
   const low = new Float64Array(count);
@@ -47,7 +49,7 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
     // The distance decides, so that list and disc agree to the last bit; the minutes follow.
     if (km <= possibleKm) {
       low[k] = Math.min(low[k]!, limit);
-      if (water?.between(longitude, latitude, x, y)) {
+      if (crossesWater?.(x, y, km, formula.high)) {
         overWater[k] = 1;
         high[k] = Infinity;
       }

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { estimate } from './travel-estimate.js';
+import { ellipsoidKm, MAYBE, WITHIN } from './travel.js';
+import { waterOf } from './water.js';
+
+/** Positions in 1/1,000 degree as `coast.json` holds a line. */
+const line = (...points: readonly (readonly [number, number])[]) =>
+  points.flatMap(([x, y], i) => [x - (points[i - 1]?.[0] ?? 0), y - (points[i - 1]?.[1] ?? 0)]);
+
+// On the equator, where 9 thousandths of a degree are one kilometre: an estuary from the west, 5 km wide and 50 km deep; a
+// dent in the shore; an island.
+const MAINLAND = line(
+  [0, 1000],
+  [0, 45],
+  [450, 45],
+  [450, 0],
+  [0, 0],
+  [0, -200],
+  [20, -200],
+  [20, -245],
+  [0, -245],
+  [0, -1000],
+);
+const ISLAND = line([-200, 500], [-100, 500], [-100, 600], [-200, 600], [-200, 500]);
+const water = waterOf([MAINLAND, ISLAND]);
+
+type Position = readonly [longitude: number, latitude: number];
+const crosses = (from: Position, to: Position, allowance = 1.4) => {
+  const km = ellipsoidKm(...from, ...to);
+  return water.from(...from, km)?.(...to, km, allowance) ?? false;
+};
+const bothWays = (from: Position, to: Position) => [crosses(from, to), crosses(to, from)];
+
+describe('water in the way', () => {
+  it('is an estuary that one would have to go around', () => {
+    expect(bothWays([0.1, 0.06], [0.1, -0.02])).to.deep.equal([true, true]);
+  });
+
+  it('is not its far end, where the way round is short', () => {
+    expect(bothWays([0.445, 0.1], [0.445, -0.05])).to.deep.equal([false, false]);
+  });
+
+  it('is not a dent in the shore that one walks around', () => {
+    expect(bothWays([0.01, -0.15], [0.01, -0.3])).to.deep.equal([false, false]);
+    expect(crosses([0.01, -0.15], [0.01, -0.3], 1.1)).to.be.true;
+  });
+
+  it('is the sea to an island and between no two places of it', () => {
+    expect(bothWays([-0.15, 0.55], [0.05, 0.55])).to.deep.equal([true, true]);
+    expect(bothWays([-0.19, 0.51], [-0.11, 0.59])).to.deep.equal([false, false]);
+  });
+
+  it('is the sea to a place far from any shore that is known', () => {
+    expect(bothWays([0.05, 0.8], [-0.05, 0.8])).to.deep.equal([true, true]);
+    expect(bothWays([-0.05, 0.8], [-0.055, 0.81])).to.deep.equal([false, false]);
+  });
+
+  it('is not found where a harbour seems to lie a little off the shore', () => {
+    expect(bothWays([-0.005, 0.7], [0.05, 0.75])).to.deep.equal([false, false]);
+    expect(bothWays([-0.005, 0.7], [-0.005, 0.75])).to.deep.equal([false, false]);
+    expect(bothWays([0.1, 0.04], [0.1, 0.005])).to.deep.equal([true, true]);
+  });
+
+  it('is nowhere far from shores', () => {
+    expect(water.from(5, 0, 50)).to.be.undefined;
+  });
+
+  it('makes a place unsure, of unknown longest time, and changes nothing beyond reach', () => {
+    const origin = { longitude: 0.1, latitude: 0.06 };
+    const places = { longitudes: Float64Array.of(0.1, 0.1, 0.1), latitudes: Float64Array.of(-0.02, 0.14, -0.5) };
+    const request = { origin, mode: 'car' as const, minutes: 30, places };
+    const reach = estimate(request, undefined, water);
+    const dry = estimate(request);
+    expect([...dry.verdicts.subarray(0, 2)]).to.deep.equal([WITHIN, WITHIN]);
+    expect([...reach.verdicts.subarray(0, 2)]).to.deep.equal([MAYBE, WITHIN]);
+    expect([...reach.overWater]).to.deep.equal([1, 0, 0]);
+    expect(reach.high[0]).to.equal(Infinity);
+    expect(reach.minutes[0]).to.equal(dry.minutes[0]);
+    expect(reach.high[2]).to.equal(dry.high[2]);
+  });
+});
