@@ -39,7 +39,7 @@ function fieldTable({ properties, $defs }) {
       .join();
   const sections = Object.entries(properties).filter(([, { items }]) => isRecord(items));
   const lines = sections.map(([name, { items }]) => `  ${name}: '${rows(items.allOf?.[1].properties ?? {})}',`);
-  const later = Object.entries(properties).filter(([, section]) => section['x-experimental']);
+  const later = Object.entries(properties).filter(([, section]) => section['x-experimental'] || section['x-late']);
   return `${BANNER}
 /** Fields that every record may have: \`key reader column\`, without the column where it is called like the key. */
 export const COMMON_FIELDS =
@@ -50,7 +50,7 @@ export const SECTION_FIELDS = {
 ${lines.join('\n')}
 } as const;
 
-/** Sections that no widget shows yet: kept as parsed. */
+/** Sections that few widgets show, or none yet: kept as parsed. */
 export const EXPERIMENTAL_SECTIONS = '${later.map(([name]) => name).join(' ')}';
 `;
 }

@@ -58,7 +58,7 @@ export interface Feed {
   /** The first thousand; `noteCount` counts all. */
   readonly notes: readonly Note[];
   readonly noteCount?: number;
-  /** Sections that no widget shows yet, as parsed. */
+  /** Sections that few widgets show, or none yet, as parsed. */
   readonly experimental: ReadonlyMap<string, unknown>;
 }
 

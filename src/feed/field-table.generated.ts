@@ -13,5 +13,5 @@ export const SECTION_FIELDS = {
   projets: 'phase slug,phaseStatut slug,dateDebut date,dateFin date,budgetPrevisionnel number,epargne_locale tree,axe line,porteur line,porteurSiret siret,jalons tree,actualites tree,rencontres tree',
 } as const;
 
-/** Sections that no widget shows yet: kept as parsed. */
-export const EXPERIMENTAL_SECTIONS = 'indicateurs trajets';
+/** Sections that few widgets show, or none yet: kept as parsed. */
+export const EXPERIMENTAL_SECTIONS = 'indicateurs trajets temps';

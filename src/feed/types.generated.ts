@@ -177,6 +177,7 @@ export interface FluxEssor {
   indicateurs?: Indicateurs;
   communes?: Communes;
   trajets?: Trajets;
+  temps?: Temps;
 }
 /**
  * Qui publie le flux.
@@ -848,9 +849,20 @@ export interface Trajet {
    */
   mode: 'pied' | 'velo' | 'voiture';
   /**
-   * Facteur appliqué à la formule de la bibliothèque.
+   * Facteur appliqué aux minutes de la formule de la bibliothèque.
    */
   facteur: number;
+  /**
+   * Comment le facteur change avec la durée : minutes = 20 · facteur · (minutes de la formule / 20) ^ exposant ; 1 par défaut.
+   */
+  exposant?: number;
+  /**
+   * Quatre trajets sur cinq durent entre ces deux multiples des minutes ; sans elle, la fourchette de la bibliothèque, plus large.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  fourchette?: number[];
   /**
    * Nombre de trajets réels dont il est tiré.
    */
@@ -859,4 +871,35 @@ export interface Trajet {
    * Erreur médiane, en part (0,1 pour 10 %).
    */
   erreur?: number;
+}
+/**
+ * Minutes calculées d’avance, de chaque commune aux lieux les plus proches.
+ */
+export interface Temps {
+  /**
+   * Identifiants des lieux, nommés ensuite par leur rang dans cette liste.
+   */
+  lieux: string[];
+  /**
+   * Minutes à pied.
+   */
+  pied?: TempsDeCommunes;
+  /**
+   * Minutes à vélo.
+   */
+  velo?: TempsDeCommunes;
+  /**
+   * Minutes en voiture.
+   */
+  voiture?: TempsDeCommunes;
+  /**
+   * D’où viennent ces minutes.
+   */
+  source?: string;
+}
+/**
+ * Par code INSEE de la commune de départ : rang d’un lieu, minutes (null : aucun chemin), rang du suivant, minutes…
+ */
+export interface TempsDeCommunes {
+  [k: string]: (number | null)[];
 }

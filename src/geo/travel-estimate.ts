@@ -1,18 +1,27 @@
+import { JUST_OVER } from './travel-columns.js';
 import { FORMULAS, type TravelFormula } from './travel-formulas.js';
 import {
   BEYOND,
   ellipsoidKm,
   MAYBE,
   type Reach,
+  TRAVEL_SOURCES,
   type Travel,
+  type TravelArea,
+  type TravelColumns,
+  type TravelDisc,
   type TravelFacts,
   type TravelMode,
   type TravelOptions,
   type TravelRequest,
+  type TravelSource,
   UNKNOWN,
   WITHIN,
 } from './travel.js';
 import type { Water } from './water.js';
+
+/** The number before a distance, for an edge that leaves it outside. */
+const JUST_UNDER = 1 - 1e-12;
 
 /** Opens the provider that the attribute `travel` names. */
 export function openTravel({ facts, water }: TravelOptions = {}): Travel {
@@ -54,24 +63,42 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
         high[k] = Infinity;
       }
       verdicts[k] = km <= sureKm && !overWater[k] ? WITHIN : MAYBE;
-      high[k] = verdicts[k] === WITHIN ? Math.min(high[k]!, limit) : Math.max(high[k]!, limit * (1 + 1e-12));
+      high[k] = verdicts[k] === WITHIN ? Math.min(high[k]!, limit) : Math.max(high[k]!, limit * JUST_OVER);
     } else if (km > possibleKm) {
       verdicts[k] = BEYOND;
-      low[k] = Math.max(low[k]!, limit * (1 + 1e-12));
+      low[k] = Math.max(low[k]!, limit * JUST_OVER);
     } else verdicts[k] = UNKNOWN;
   }
+  const sources = new Uint8Array(count);
+  const columns = { request, minutes, low, high, sources, overWater, verdicts };
+  facts?.apply(columns);
+  return reachOf(columns, { kind: 'disc', longitude, latitude, sureKm, possibleKm });
+}
+
+/** Columns with the order and the area that follow from them. */
+export function reachOf(columns: TravelColumns, area: TravelArea, by?: TravelSource): Reach {
+  const best = columns.sources.reduce((most, source) => Math.max(most, source), 0);
   return {
-    request,
-    minutes,
-    low,
-    high,
-    sources: new Uint8Array(count),
-    overWater,
-    verdicts,
-    order: byMinutes(minutes),
-    area: { kind: 'disc', longitude, latitude, sureKm, possibleKm },
-    by: 'estimate',
+    ...columns,
+    order: byMinutes(columns.minutes),
+    area: best && area.kind === 'disc' ? fitted(area, columns) : area,
+    by: by ?? TRAVEL_SOURCES[best]!,
   };
+}
+
+/** A disc whose edges give way to the times that are better known than estimated. */
+function fitted(disc: TravelDisc, { request, sources, verdicts }: TravelColumns): TravelDisc {
+  let { sureKm, possibleKm } = disc;
+  const { longitudes, latitudes, rows } = request.places;
+  for (let k = 0; k < sources.length; k++) {
+    if (!sources[k] || verdicts[k] === UNKNOWN) continue;
+    const row = rows ? rows[k]! : k;
+    const km = ellipsoidKm(disc.longitude, disc.latitude, longitudes[row]!, latitudes[row]!);
+    if (verdicts[k] === BEYOND) sureKm = Math.min(sureKm, km * JUST_UNDER);
+    else possibleKm = Math.max(possibleKm, km);
+    if (verdicts[k] === MAYBE) sureKm = Math.min(sureKm, km * JUST_UNDER);
+  }
+  return { ...disc, sureKm, possibleKm };
 }
 
 /** The formula of a mode where a territory has its own factor. */

@@ -71,7 +71,11 @@ export interface TravelRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The reachable area as an estimate knows it: a disc with a sure and a possible edge. */
+/**
+ * The reachable area as an estimate knows it: a disc with a sure and a possible edge. Where some times are better known than
+ * estimated, the edges give way: still everything inside the sure edge is within (over water excepted), nothing outside the possible
+ * one is.
+ */
 export interface TravelDisc {
   readonly kind: 'disc';
   readonly longitude: number;
@@ -97,8 +101,8 @@ export type FallBack =
   | 'busy' // it asked to be left alone for a while (429)
   | 'unknown'; // no such provider: the attribute is wrong
 
-/** What is within reach. Entry `k` of each column is place `k` of the request. */
-export interface Reach {
+/** Times and verdicts. Entry `k` of each column is place `k` of the request. */
+export interface TravelColumns {
   readonly request: TravelRequest;
   readonly minutes: Float64Array;
   readonly low: Float64Array;
@@ -108,10 +112,14 @@ export interface Reach {
   readonly overWater: Uint8Array;
   /** Number in VERDICTS. */
   readonly verdicts: Uint8Array;
+}
+
+/** What is within reach. */
+export interface Reach extends TravelColumns {
   /** Places that have a position and a way, nearest in minutes first, equal ones in their order. */
   readonly order: Uint32Array;
   readonly area: TravelArea;
-  /** Where most of the times come from. */
+  /** Where the best known of the times come from: a live service, else the feed, else the estimate. */
   readonly by: TravelSource;
   /** Present when a live service was asked for and the estimate answered. */
   readonly fallBack?: FallBack | undefined;
@@ -142,10 +150,10 @@ export interface TravelFactor {
 /** What a feed knows beforehand. */
 export interface TravelFacts {
   readonly factors: ReadonlyMap<TravelMode, TravelFactor>;
-  /** Isochrone of 20 minutes of the place at a row, where it has one. */
+  /** Isochrone of 20 minutes of the place at a row of the feed's table, where it has one. */
   zone(row: number, mode: TravelMode): TravelZone | undefined;
-  /** Minutes from a commune by row of the place; undefined when the feed has none from there. */
-  minutesFrom(communeCode: string, mode: TravelMode): ReadonlyMap<number, number> | undefined;
+  /** Puts what the feed knows in place of the estimate: minutes from the commune first, then zones. */
+  apply(columns: TravelColumns): void;
 }
 
 export interface TravelOptions {
