@@ -3,6 +3,7 @@ import { FORMULAS, type TravelFormula } from './travel-formulas.js';
 import {
   BEYOND,
   ellipsoidKm,
+  type FallBack,
   MAYBE,
   type Reach,
   TRAVEL_SOURCES,
@@ -23,9 +24,26 @@ import type { Water } from './water.js';
 /** The number before a distance, for an edge that leaves it outside. */
 const JUST_UNDER = 1 - 1e-12;
 
+const FALL_BACKS: readonly FallBack[] = ['mode', 'busy', 'unknown'];
+
 /** Opens the provider that the attribute `travel` names. */
-export function openTravel({ facts, water }: TravelOptions = {}): Travel {
-  return { reach: (request) => Promise.resolve(estimate(request, facts, water)) };
+export function openTravel({ provider = '', facts, water }: TravelOptions = {}): Travel {
+  const name = provider.trim();
+  return {
+    async reach(request) {
+      const own = estimate(request, facts, water);
+      if (!name || name === 'estimate') return own;
+      request.early?.(own);
+      try {
+        const { liveReach } = await import('./travel-live.js');
+        return await liveReach(name, own, facts);
+      } catch (error) {
+        request.signal?.throwIfAborted();
+        const { code } = error as { code?: FallBack };
+        return { ...own, fallBack: code && FALL_BACKS.includes(code) ? code : 'unavailable' };
+      }
+    },
+  };
 }
 
 /** What is within reach by the formula of the mode, the territory's own factor included. */

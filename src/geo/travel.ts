@@ -68,6 +68,8 @@ export interface TravelRequest {
   /** The limit. */
   readonly minutes: number;
   readonly places: TravelPlaces;
+  /** Called with the estimate while a live service is asked, perhaps again with a part of its answer: to show meanwhile. */
+  readonly early?: ((reach: Reach) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -99,7 +101,7 @@ export type FallBack =
   | 'mode' // the service has no such mode (the IGN knows no bicycle)
   | 'unavailable' // it is down, refuses, answers junk or was not in time
   | 'busy' // it asked to be left alone for a while (429)
-  | 'unknown'; // no such provider: the attribute is wrong
+  | 'unknown'; // no such provider: the attribute is wrong, or names no web address
 
 /** Times and verdicts. Entry `k` of each column is place `k` of the request. */
 export interface TravelColumns {
@@ -157,7 +159,7 @@ export interface TravelFacts {
 }
 
 export interface TravelOptions {
-  /** The attribute `travel`: `''` or `estimate` (the default), `ign`, `osrm:URL`. */
+  /** The attribute `travel`: `''` or `estimate` (the default), `ign` (or `ign:URL`, the same service elsewhere), `osrm:URL`. */
   readonly provider?: string | undefined;
   readonly facts?: TravelFacts | undefined;
   /** Where the sea and the estuaries are; without it no way is known to cross water. */
