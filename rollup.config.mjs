@@ -75,6 +75,10 @@ function onwarn(warning, warn) {
   warn(warning);
 }
 
+/** What every widget starts from, in one chunk with Lit: the light ones load nothing else that is shared. */
+const BASE =
+  /\/(lit-html|reactive-element|css-tag|lit-element|elements\/feed-element|(base|tokens)\.styles|parts\/heading|i18n\/(format|language)|feed\/(source|decode|safe-url|slices|kinds|read|values|terms|taxonomy|positions|field-table.generated))\.js$/;
+
 export const modules = {
   input: {
     index: 'build/src/index.js',
@@ -87,6 +91,8 @@ export const modules = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    manualChunks: (id) => (BASE.test(id) ? 'base' : undefined),
+    onlyExplicitManualChunks: true,
     generatedCode: 'es2015',
     plugins: [terser(true)],
   },

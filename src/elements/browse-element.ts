@@ -63,6 +63,10 @@ export abstract class BrowseElement extends FeedElement {
     return loadMessages(language);
   }
 
+  protected override async loadErrorWords() {
+    return (await import('../parts/notice/notice.js')).errorWords;
+  }
+
   protected override get failure() {
     return this.text.notice.error;
   }

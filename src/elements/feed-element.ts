@@ -5,6 +5,9 @@ import { feedSource } from '../feed/source.js';
 import { formatDate } from '../i18n/format.js';
 import { languageOf, type Language } from '../i18n/language.js';
 
+/** Why a feed could not be had, in words for the visitor. */
+export type ErrorWords = (code: FeedErrorCode, language: Language) => string;
+
 /**
  * What every widget has: the feed, its own or the page's, the language, and the events that tell the page how it went.
  *
@@ -48,7 +51,7 @@ export abstract class FeedElement extends LitElement {
   #resolveReady: (() => void) | undefined;
   #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
   #told: FeedState | undefined;
-  #errorWords: ((code: FeedErrorCode, language: Language) => string) | undefined;
+  #errorWords: ErrorWords | undefined;
 
   /** Resolves when the first full answer (or the sentence that says why there is none) is drawn. */
   whenReady(): Promise<void> {
@@ -92,6 +95,9 @@ export abstract class FeedElement extends LitElement {
 
   /** Loads the texts of a language; what they are is the subclass's. */
   protected abstract loadTexts(language: Language): Promise<unknown>;
+
+  /** Loads what says why a feed could not be had. */
+  protected abstract loadErrorWords(): Promise<ErrorWords>;
 
   /** Says in the widget's language that the feed could not be had, where the reason's words did not come either. */
   protected abstract readonly failure: string;
@@ -139,8 +145,7 @@ export abstract class FeedElement extends LitElement {
   async #sourceChanged() {
     const source = this.#source;
     const state = source?.state;
-    if (state?.error && !this.#errorWords)
-      this.#errorWords = (await import('../parts/notice/notice.js').catch(() => undefined))?.errorWords;
+    if (state?.error && !this.#errorWords) this.#errorWords = await this.loadErrorWords().catch(() => undefined);
     if (source === this.#source && state === source?.state) this.feedState = state;
   }
 

@@ -1,8 +1,8 @@
 import type { Language } from './language.js';
 
-/** A number as the language writes it: `1 234`, `1,234`. */
-export function formatNumber(value: number, language: Language, decimals = 0): string {
-  return formatterOf(language, decimals).format(value);
+/** A number as the language writes it: `1 234`, `1,234`; with at most `decimals`, and at least `padded`. */
+export function formatNumber(value: number, language: Language, decimals = 0, padded = 0): string {
+  return formatterOf(language, decimals, padded).format(value);
 }
 
 /** A distance for people: metres below one kilometre, one decimal below ten. */
@@ -29,11 +29,11 @@ const dateFormatters = new Map<Language, Intl.DateTimeFormat>();
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatterOf(language: Language, decimals: number): Intl.NumberFormat {
-  const key = language + decimals;
+function formatterOf(language: Language, decimals: number, padded: number): Intl.NumberFormat {
+  const key = language + decimals + padded;
   let formatter = formatters.get(key);
   if (!formatter) {
-    formatter = new Intl.NumberFormat(language, { minimumFractionDigits: 0, maximumFractionDigits: decimals });
+    formatter = new Intl.NumberFormat(language, { minimumFractionDigits: padded, maximumFractionDigits: decimals });
     formatters.set(key, formatter);
   }
   return formatter;
