@@ -1,7 +1,9 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Feed } from '../feed/feed.js';
 import { KINDS, type Kind } from '../feed/kinds.js';
-import { feedSource } from '../feed/source.js';
+import { recordReader } from '../feed/read.js';
+import { feedAddress } from '../feed/source.js';
 import { loadMessages, messages, type Language, type Messages } from '../i18n/messages.js';
 import { parseFilter } from '../query/filter.js';
 import type { Filter, Query, QueryResult } from '../query/query.js';
@@ -17,7 +19,9 @@ const NO_FAVOURITES = new Favourites('');
  *
  * A subclass renders `feedState`, and calls `answered()` at each answer.
  */
-export abstract class BrowseElement extends FeedElement {
+export abstract class BrowseElement extends FeedElement<Feed> {
+  protected override readonly reader = recordReader;
+
   /** Preset filter, which the visitor may change: `categorie=velo,reparation&type=tiers-lieu`. */
   @property() accessor filter = '';
 
@@ -133,7 +137,7 @@ export abstract class BrowseElement extends FeedElement {
     );
     const same = members.find((element) => {
       const feed = element.getAttribute('feed') ?? document.querySelector('ess-feed')?.getAttribute('feed') ?? '';
-      return element === this || feedSource(feed).url === url;
+      return element === this || feedAddress(feed) === url;
     });
     return same?.getAttribute('filter') ?? this.filter;
   }

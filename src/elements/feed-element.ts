@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Feed, FeedErrorCode, FeedSource, FeedState } from '../feed/feed.js';
+import type { FeedErrorCode, FeedReader, FeedSource, FeedState, Note } from '../feed/feed.js';
 import { feedSource } from '../feed/source.js';
 import { formatDate } from '../i18n/format.js';
 import { languageOf, type Language } from '../i18n/language.js';
@@ -13,7 +13,10 @@ export type ErrorWords = (code: FeedErrorCode, language: Language) => string;
  *
  * A subclass renders `feedState`, and calls `settle()` at its first full answer.
  */
-export abstract class FeedElement extends LitElement {
+export abstract class FeedElement<F extends { readonly notes: readonly Note[] }> extends LitElement {
+  /** What the widget reads of a feed. */
+  protected abstract readonly reader: FeedReader<F>;
+
   static override get observedAttributes() {
     return [...super.observedAttributes, 'lang'];
   }
@@ -40,17 +43,17 @@ export abstract class FeedElement extends LitElement {
   @property({ type: Number, attribute: 'heading-level' }) accessor headingLevel = 2;
 
   /** Where the loading stands; undefined before the first connection. */
-  @state() protected accessor feedState: FeedState | undefined;
+  @state() protected accessor feedState: FeedState<F> | undefined;
 
   /** Language of the interface. */
   protected language: Language = 'fr';
 
-  #source: FeedSource | undefined;
+  #source: FeedSource<F> | undefined;
   #leave: (() => void)[] = [];
   #settled = false;
   #resolveReady: (() => void) | undefined;
   #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
-  #told: FeedState | undefined;
+  #told: FeedState<F> | undefined;
   #errorWords: ErrorWords | undefined;
 
   /** Resolves when the first full answer (or the sentence that says why there is none) is drawn. */
@@ -103,7 +106,7 @@ export abstract class FeedElement extends LitElement {
   protected abstract readonly failure: string;
 
   /** The feed that was read, if it is there. */
-  protected get data(): Feed | undefined {
+  protected get data(): F | undefined {
     return this.feedState?.feed;
   }
 
@@ -171,7 +174,7 @@ export abstract class FeedElement extends LitElement {
     const declared = this.feed ? this : document.querySelector('ess-feed');
     const attribute = (name: string) => declared?.getAttribute(name) ?? '';
     const url = this.feed || attribute('feed');
-    const source = feedSource(url, {
+    const source = feedSource(url, this.reader, {
       taxonomy: this.taxonomy || attribute('taxonomy'),
       refreshMinutes: this.refresh || Number(attribute('refresh')) || 0,
     });

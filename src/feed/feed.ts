@@ -84,21 +84,41 @@ export interface FeedError {
   readonly status?: number;
 }
 
+/** A feed as it came: parsed, not looked at. */
+export interface FeedDocument {
+  readonly url: string;
+  /** What has been read, and nobody else reads, is let go. */
+  json: unknown;
+  /** GoGoCarto's taxonomy, parsed, where one was asked for. */
+  readonly taxonomy: unknown;
+  /** What was wrong around the feed, and the reason. */
+  readonly also: readonly (readonly [section: string, reason: string])[];
+}
+
+/** Makes of a document what some widgets show; once for each document, whoever asks. */
+export interface FeedReader<T> {
+  /** Readers of one name are one. */
+  readonly name: string;
+  read(document: FeedDocument): T | FeedError | Promise<T | FeedError>;
+  /** What other readers may still ask of a document that this one has read. Without it all of it stays. */
+  rest?(json: unknown): unknown;
+}
+
 /** Where the loading of a feed stands. */
-export interface FeedState {
+export interface FeedState<T = Feed> {
   readonly status: 'loading' | 'ready' | 'error';
   /** 0 to 1 while a large feed of known length arrives. */
   readonly progress?: number;
-  readonly feed?: Feed;
+  readonly feed?: T;
   readonly error?: FeedError;
   /** Set when a refresh failed and `feed` is the last good copy. */
   readonly staleSince?: Date;
 }
 
 /** One feed of the page, fetched once whatever the number of widgets. */
-export interface FeedSource {
+export interface FeedSource<T = Feed> {
   readonly url: string;
-  readonly state: FeedState;
+  readonly state: FeedState<T>;
   /** Calls back at each change of state, never at once. Returns the way to stop. The last to leave stops the refresh. */
   subscribe(listener: () => void): () => void;
   /** Fetches again, after a failure or to refresh. */

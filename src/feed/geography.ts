@@ -1,5 +1,6 @@
 import type { Commune, Territory } from './feed.js';
-import { isObject, items, numeric, READERS, word } from './values.js';
+import { READERS } from './field-readers.js';
+import { isObject, items, numeric, word } from './values.js';
 
 // Loaded only for a feed that brings territories or communes of its own.
 
@@ -8,7 +9,7 @@ export function readTerritory(raw: unknown): Territory | undefined {
   if (!isObject(raw)) return undefined;
   const code = word(raw['code']);
   const name = word(raw['nom']);
-  if (!/^(com|epci|dep|reg):\w+$/.test(code) || !name) return undefined;
+  if (!/^(com|epci|dep|reg|pays):\w+$/.test(code) || !name) return undefined;
   const shape = outline(raw['contour']);
   const population = numeric(raw['population']);
   return {

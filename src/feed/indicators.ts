@@ -1,7 +1,7 @@
-import type { Note } from './feed.js';
+import type { FeedReader, Note } from './feed.js';
 import { readPeriod, type Period } from './periods.js';
 import type { LocalText } from './table.js';
-import { date, isObject, local, type Raw, web, word } from './values.js';
+import { date, isKnownVersion, isObject, local, type Raw, web, word } from './values.js';
 
 /**
  * What may be said of a figure, as published; a figure without any is final. The last three say why there is none: a secret is
@@ -210,6 +210,13 @@ export function readIndicators(json: unknown, url: string): IndicatorFeed {
     notes,
   };
 }
+
+/** Reads the indicators of a feed, and nothing else of it. */
+export const indicatorReader: FeedReader<IndicatorFeed> = {
+  name: 'indicators',
+  read: ({ json, url }) =>
+    isObject(json) && !isKnownVersion(json) ? { code: 'version', url } : readIndicators(json, url),
+};
 
 type Tell = (reason: string, field: string) => void;
 

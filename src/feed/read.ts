@@ -1,12 +1,13 @@
-import type { Commune, Feed, FeedError, Note, Territory } from './feed.js';
+import type { Commune, Feed, FeedError, FeedReader, Note, Territory } from './feed.js';
 import { COMMON_FIELDS, EXPERIMENTAL_SECTIONS, SECTION_FIELDS } from './field-table.generated.js';
+import { READERS } from './field-readers.js';
 import { KINDS, type Kind } from './kinds.js';
 import { positionReader } from './positions.js';
 import { slicer, type Slice } from './slices.js';
 import type { CodeColumn, FeedRecord, LocalText, RecordTable } from './table.js';
 import { defaultTerms, kindTerms } from './taxonomy.js';
 import { categoryIndex, readTerms } from './terms.js';
-import { date, isObject, items, local, type Raw, type Read, READERS, web, word } from './values.js';
+import { date, isKnownVersion, isObject, items, local, type Raw, type Read, web, word } from './values.js';
 
 export interface ReadOptions {
   /** GoGoCarto's taxonomy, parsed, for a feed in its format. */
@@ -65,7 +66,7 @@ export async function readFeed(json: unknown, url: string, options: ReadOptions 
   const slice = options.slice ?? slicer();
   let translation: Translation | undefined;
   if (isOurs(json)) {
-    if (json['essor'] !== undefined && !/^1(\.|$)/.test(word(json['essor']))) return { code: 'version', url };
+    if (!isKnownVersion(json)) return { code: 'version', url };
     translation = { feed: json };
   } else {
     const { translate } = await import('./formats/other.js');
@@ -73,6 +74,18 @@ export async function readFeed(json: unknown, url: string, options: ReadOptions 
   }
   return translation ? readSections(translation, url, slice, options.also ?? []) : { code: 'format', url };
 }
+
+/** Reads the records of a feed, its words, territories and communes. */
+export const recordReader: FeedReader<Feed> = {
+  name: 'records',
+  read: ({ json, url, taxonomy, also }) => readFeed(json, url, { taxonomy, also }),
+  // The records themselves, most of a feed, are in columns now.
+  rest(json) {
+    if (!isObject(json)) return {};
+    const { essor, titre, date_maj, vocabulaires, territoires, indicateurs } = json;
+    return { essor, titre, date_maj, vocabulaires, territoires, indicateurs };
+  },
+};
 
 function isOurs(json: unknown): json is Raw {
   return (

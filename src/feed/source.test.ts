@@ -1,8 +1,12 @@
 import { expect } from 'chai';
-import type { FeedSource, FeedState } from './feed.js';
-import { feedSource, WAITS } from './source.js';
+import type { FeedDocument, FeedSource, FeedState } from './feed.js';
+import { type IndicatorFeed, indicatorReader } from './indicators.js';
+import { recordReader } from './read.js';
+import { feedSource as sourceFor, type SourceOptions, WAITS } from './source.js';
 
 type Reply = Response | Error | ((init: RequestInit) => Response | Promise<Response>);
+
+const feedSource = (url: string, options?: SourceOptions) => sourceFor(url, recordReader, options);
 
 const FEED = '{"essor":1,"acteurs":[{"id":"a","nom":"A"}]}';
 const realFetch = globalThis.fetch;
@@ -50,7 +54,7 @@ function streamed(
 }
 
 /** The state once it is `status`, listening all the while. */
-function until(source: FeedSource, accept: (state: FeedState) => boolean): Promise<FeedState> {
+function until<T>(source: FeedSource<T>, accept: (state: FeedState<T>) => boolean): Promise<FeedState<T>> {
   return new Promise((resolve) => {
     const stop = source.subscribe(check);
     function check() {
@@ -61,7 +65,7 @@ function until(source: FeedSource, accept: (state: FeedState) => boolean): Promi
     check();
   });
 }
-const settled = (source: FeedSource) => until(source, ({ status }) => status !== 'loading');
+const settled = <T>(source: FeedSource<T>) => until(source, ({ status }) => status !== 'loading');
 
 async function errorOf(...replies: Reply[]) {
   const state = await settled(feedSource(serve(...replies)));
@@ -94,9 +98,9 @@ describe('the source of a feed', () => {
   it('is kept under the page’s one namespace, so that a second copy of the library finds it', () => {
     const url = serve(new Response(FEED));
     const source = feedSource(url);
-    expect([...(globalThis as unknown as { ESSOR: { feeds: Map<string, unknown> } }).ESSOR.feeds.values()]).to.include(
-      source,
-    );
+    const { feeds } = (globalThis as unknown as { ESSOR: { feeds: Map<string, { source(reader: unknown): unknown }> } })
+      .ESSOR;
+    expect([...feeds.values()].at(-1)!.source(recordReader)).to.equal(source);
   });
 
   it('does not call back at once, nor after it was left', async () => {
@@ -276,6 +280,75 @@ describe('the source of a feed', () => {
       const count = asked.length;
       await new Promise((resolve) => setTimeout(resolve, 60));
       expect(asked.length).to.equal(count);
+    });
+  });
+
+  describe('read by several readers', () => {
+    const BOTH = '{"essor":1,"titre":"T","acteurs":[{"id":"a","nom":"A"}],"indicateurs":[{"id":"i","libelle":"I"}]}';
+    const labelOf = ({ feed }: FeedState<IndicatorFeed>) => feed?.indicator('i')?.label;
+
+    it('is fetched once, and each reads what it knows, whichever comes first', async () => {
+      for (const first of [true, false]) {
+        const url = serve(new Response(BOTH));
+        const records = sourceFor(url, recordReader);
+        const indicators = sourceFor(url, indicatorReader);
+        expect(records).not.to.equal(indicators);
+        if (first) await settled(records);
+        expect(labelOf(await settled(indicators))).to.equal('I');
+        expect((await settled(records)).feed!.records.ids).to.deep.equal(['a']);
+        expect(asked).to.have.length(1);
+      }
+    });
+
+    it('does not read records for those who ask for indicators alone', async () => {
+      const url = serve(new Response(BOTH));
+      await settled(sourceFor(url, indicatorReader));
+      expect(sourceFor(url, recordReader).state).to.deep.equal({ status: 'loading' });
+    });
+
+    it('reads at once for both who listen while it loads', async () => {
+      const url = serve(new Response(BOTH));
+      const [records, indicators] = await Promise.all([
+        settled(sourceFor(url, recordReader)),
+        settled(sourceFor(url, indicatorReader)),
+      ]);
+      expect(records.feed!.records.length).to.equal(1);
+      expect(labelOf(indicators)).to.equal('I');
+      expect(asked).to.have.length(1);
+    });
+
+    it('lets go of the records that are in columns', async () => {
+      const url = serve(new Response(BOTH));
+      let seen: FeedDocument | undefined;
+      const spy = { name: 'spy', read: (document: FeedDocument) => ((seen = document), {}) };
+      await settled(sourceFor(url, spy));
+      expect(seen!.json).to.have.property('acteurs');
+      await settled(sourceFor(url, recordReader));
+      expect(seen!.json).to.have.property('indicateurs');
+      expect(seen!.json).not.to.have.property('acteurs');
+    });
+
+    it('gives whoever comes back what was fetched while they were away', async () => {
+      const url = serve(new Response(BOTH), new Response(BOTH.replace('"nom":"A"', '"nom":"B"')));
+      const records = sourceFor(url, recordReader);
+      await settled(records);
+      const indicators = sourceFor(url, indicatorReader);
+      const { feed } = await settled(indicators);
+      indicators.retry();
+      await until(indicators, (state) => state.feed !== feed);
+      expect(records.state.feed!.records.names).to.deep.equal(['A']);
+      const newer = await until(records, (state) => state.feed!.records.names[0] === 'B');
+      expect(newer.status).to.equal('ready');
+      expect(asked).to.have.length(2);
+    });
+
+    it('has the state of each: one cannot read what another can', async () => {
+      const url = serve(new Response('{"autre":1}'));
+      expect((await settled(sourceFor(url, recordReader))).error!.code).to.equal('format');
+      expect((await settled(sourceFor(url, indicatorReader))).feed!.ids).to.deep.equal([]);
+      expect(await errorOf(new Response('{"essor":2}'))).to.deep.include({ code: 'version' });
+      const other = sourceFor(serve(new Response('{"essor":2}')), indicatorReader);
+      expect((await settled(other)).error!.code).to.equal('version');
     });
   });
 

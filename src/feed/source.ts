@@ -1,6 +1,5 @@
-import type { Feed, FeedError, FeedErrorCode, FeedSource, FeedState } from './feed.js';
 import { decoder } from './decode.js';
-import { readFeed } from './read.js';
+import type { FeedDocument, FeedError, FeedErrorCode, FeedReader, FeedSource, FeedState } from './feed.js';
 import { WEB_SCHEMES } from './safe-url.js';
 
 /** Milliseconds of patience. Tests shorten them. */
@@ -22,31 +21,39 @@ export interface SourceOptions {
   readonly refreshMinutes?: number;
 }
 
-interface PageSource extends FeedSource {
+/** A feed of the page: fetched once, whatever is read from it. */
+interface PageFeed {
+  source<T>(reader: FeedReader<T>): FeedSource<T>;
   refreshEvery(minutes: number): void;
 }
 
 /** The page's one namespace; two copies of the library share it, so that a feed is fetched once all the same. */
 interface Namespace {
-  feeds?: Map<string, PageSource>;
+  feeds?: Map<string, PageFeed>;
 }
 
 /**
- * The source of a feed: the same for the same URL (and taxonomy) wherever on the page it is asked for.
+ * The source of what `reader` makes of a feed: the same for the same URL (and taxonomy) and reader wherever on the page it is
+ * asked for. The feed is fetched and parsed once for all readers, and each reads it once, when somebody listens.
  *
  * Nothing is fetched before the first `subscribe`. An address that is none, or not of the web, gives a source whose state is
  * the error `url`.
  */
-export function feedSource(url: string, options: SourceOptions = {}): FeedSource {
+export function feedSource<T>(url: string, reader: FeedReader<T>, options: SourceOptions = {}): FeedSource<T> {
   const scope = globalThis as { ESSOR?: Namespace };
   const feeds = ((scope.ESSOR ??= {}).feeds ??= new Map());
   const address = resolve(url);
   const taxonomy = options.taxonomy ? resolve(options.taxonomy) : undefined;
   const key = JSON.stringify([address ?? url, taxonomy]);
-  let source = feeds.get(key);
-  if (!source) feeds.set(key, (source = createSource(address, url, taxonomy)));
-  if (options.refreshMinutes) source.refreshEvery(options.refreshMinutes);
-  return source;
+  let feed = feeds.get(key);
+  if (!feed) feeds.set(key, (feed = pageFeed(address, url, taxonomy)));
+  if (options.refreshMinutes) feed.refreshEvery(options.refreshMinutes);
+  return feed.source(reader);
+}
+
+/** The address of a feed as its source says it. */
+export function feedAddress(url: string): string {
+  return resolve(url) ?? url;
 }
 
 function resolve(url: string): string | undefined {
@@ -58,9 +65,20 @@ function resolve(url: string): string | undefined {
   }
 }
 
-function createSource(address: string | undefined, url: string, taxonomy: string | undefined): PageSource {
-  const listeners = new Set<() => void>();
-  let state: FeedState = address ? { status: 'loading' } : { status: 'error', error: { code: 'url', url } };
+/** What one reader has made of a feed. */
+interface View {
+  readonly reader: FeedReader<unknown>;
+  readonly listeners: Set<() => void>;
+  readonly source: FeedSource<unknown>;
+  state: FeedState<unknown>;
+  /** What was read last, successfully or not. */
+  of: FeedDocument | undefined;
+  reading: boolean;
+}
+
+function pageFeed(address: string | undefined, url: string, taxonomy: string | undefined): PageFeed {
+  const views = new Map<string, View>();
+  let document: FeedDocument | undefined;
   let running = false;
   let minutes = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,80 +86,130 @@ function createSource(address: string | undefined, url: string, taxonomy: string
   let loadedAt = 0;
   let asked = 0;
 
-  function become(next: FeedState): void {
-    state = next;
-    for (const listener of [...listeners]) listener();
+  function become(view: View, state: FeedState<unknown>): void {
+    view.state = state;
+    for (const listener of [...view.listeners]) listener();
   }
+
+  function fail(view: View, error: FeedError): void {
+    const { feed } = view.state;
+    if (feed) become(view, { status: 'ready', feed, error, staleSince: new Date(loadedAt) });
+    else become(view, { status: 'error', error });
+  }
+
+  const wanted = () => [...views.values()].filter(({ listeners }) => listeners.size > 0);
 
   async function load(): Promise<void> {
     if (running || !address) return;
     running = true;
     clearTimeout(timer);
-    const last = state.feed;
-    if (state.status === 'error') become({ status: 'loading' });
-    const progress = last ? undefined : (part: number) => become({ status: 'loading', progress: part });
+    for (const view of views.values()) if (view.state.status === 'error') become(view, { status: 'loading' });
+    const progress = (part: number) => {
+      for (const view of wanted()) if (!view.state.feed) become(view, { status: 'loading', progress: part });
+    };
     const [answer, ...taxonomies] = await Promise.all([
-      download({ url: address, etag: last && etag, fresh: asked++ > 0, onProgress: progress }),
+      download({ url: address, etag: document && etag, fresh: asked++ > 0, onProgress: progress }),
       ...(taxonomy ? [download({ url: taxonomy })] : []),
     ]);
-    let result: Feed | FeedError | undefined;
-    if ('error' in answer) result = answer.error;
-    else if ('json' in answer) {
-      const words = taxonomies[0];
-      const also: [string, string][] = [];
-      if (answer.encoding) also.push(['encoding', answer.encoding]);
-      if (words && 'error' in words) also.push(['taxonomy', words.error.code]);
-      result = await readFeed(answer.json, address, {
-        taxonomy: words && 'json' in words ? words.json : undefined,
-        also,
-        // What can fail here is the late loading of our own code.
-      }).catch((): FeedError => ({ code: 'network', url: address }));
+    if ('error' in answer) for (const view of wanted()) fail(view, answer.error);
+    else {
+      loadedAt = Date.now();
+      if ('json' in answer) {
+        const words = taxonomies[0];
+        const also: [string, string][] = [];
+        if (answer.encoding) also.push(['encoding', answer.encoding]);
+        if (words && 'error' in words) also.push(['taxonomy', words.error.code]);
+        etag = answer.etag;
+        document = {
+          url: address,
+          json: answer.json,
+          taxonomy: words && 'json' in words ? words.json : undefined,
+          also,
+        };
+      }
+      await Promise.all(wanted().map(read));
     }
     running = false;
-    if (result && 'code' in result) {
-      if (last) become({ status: 'ready', feed: last, error: result, staleSince: new Date(loadedAt) });
-      else become({ status: 'error', error: result });
-    } else {
-      loadedAt = Date.now();
-      if ('json' in answer) etag = answer.etag;
-      const feed = result ?? last!;
-      if (feed !== last || state.staleSince) become({ status: 'ready', feed });
-    }
     schedule();
+  }
+
+  /** Brings a view up to the document that is there. */
+  async function read(view: View): Promise<void> {
+    const { reader } = view;
+    if (view.reading) return;
+    if (view.of === document && view.state.feed) {
+      if (view.state.staleSince) become(view, { status: 'ready', feed: view.state.feed });
+      return;
+    }
+    view.reading = true;
+    let result: unknown;
+    do {
+      const read = (view.of = document!);
+      // What can fail here is the late loading of our own code.
+      result = await (async () => reader.read(read))().catch((): FeedError => ({ code: 'network', url }));
+      if (!isError(result) && reader.rest) read.json = reader.rest(read.json);
+    } while (view.of !== document);
+    view.reading = false;
+    if (isError(result)) fail(view, result);
+    else become(view, { status: 'ready', feed: result });
   }
 
   /** The next refresh, while somebody listens; a page in the background waits until it is looked at. */
   function schedule(wait = minutes * 60_000): void {
     clearTimeout(timer);
-    if (listeners.size === 0 || running || !Number.isFinite(wait)) return;
+    if (wanted().length === 0 || running || !Number.isFinite(wait)) return;
     timer = setTimeout(() => {
       if (globalThis.document?.hidden) schedule(WAITS.hidden);
       else void load();
     }, wait);
   }
 
+  function makeView(reader: FeedReader<unknown>): View {
+    const listeners = new Set<() => void>();
+    const view: View = {
+      reader,
+      listeners,
+      state: address ? { status: 'loading' } : { status: 'error', error: { code: 'url', url } },
+      of: undefined,
+      reading: false,
+      source: {
+        url: address ?? url,
+        get state() {
+          return view.state;
+        },
+        subscribe(listener) {
+          const own = () => listener();
+          listeners.add(own);
+          if (document && view.of !== document) void read(view);
+          else if (view.state.status === 'loading') void load();
+          else schedule();
+          return () => {
+            listeners.delete(own);
+            if (wanted().length === 0) clearTimeout(timer);
+          };
+        },
+        retry: () => void load(),
+      },
+    };
+    return view;
+  }
+
   return {
-    url: address ?? url,
-    get state() {
-      return state;
+    source<T>(reader: FeedReader<T>) {
+      let view = views.get(reader.name);
+      if (!view) views.set(reader.name, (view = makeView(reader)));
+      return view.source as FeedSource<T>;
     },
-    subscribe(listener) {
-      const own = () => listener();
-      listeners.add(own);
-      if (state.status === 'loading') void load();
-      else schedule();
-      return () => {
-        listeners.delete(own);
-        if (listeners.size === 0) clearTimeout(timer);
-      };
-    },
-    retry: () => void load(),
     refreshEvery(every) {
       if (!(every > 0) || every >= minutes) return;
       minutes = every;
       schedule();
     },
   };
+}
+
+function isError(result: unknown): result is FeedError {
+  return 'code' in (result as object);
 }
 
 /** What came: JSON, nothing new, or a failure that may pass (`again`) or not. */

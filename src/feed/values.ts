@@ -13,7 +13,6 @@ export type Raw = { readonly [key: string]: unknown };
 const SHORT = 1000;
 const LONG = 20_000;
 const MAX_ITEMS = 500;
-const MAX_DEPTH = 6;
 
 // Controls, bidirectional overrides and surrogates (paired or not: the replacement below spares the pairs).
 
@@ -36,7 +35,7 @@ export function word(value: unknown): string {
   return (line(value) as string | undefined) ?? '';
 }
 
-function line(value: unknown): string | undefined {
+export function line(value: unknown): string | undefined {
   if (typeof value === 'string') return clean(value, SHORT);
   return typeof value === 'number' ? String(value) : undefined;
 }
@@ -60,24 +59,6 @@ export function local(value: unknown): LocalText | undefined {
 export function items(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.length > MAX_ITEMS ? value.slice(0, MAX_ITEMS) : value;
   return typeof value === 'string' && value.includes('|') ? value.split('|') : [value];
-}
-
-/** A list that keeps what `read` accepts; undefined when it accepts nothing of a list that is not empty. */
-function listOf(read: Read): Read {
-  return (value) => {
-    const all = items(value);
-    const good = all.map(read).filter((item) => item !== undefined && item !== '');
-    return good.length > 0 ? good : all.every((item) => item === '' || item === null) ? '' : undefined;
-  };
-}
-
-/** Digits of a number or a text, without the spaces that people put between. */
-function digits(pattern: RegExp, length = 0): Read {
-  return (value) => {
-    if (typeof value === 'string' && pattern.test(value)) return value;
-    const text = word(value).replace(/\s/g, '').toUpperCase().padStart(length, '0');
-    return pattern.test(text) ? text : undefined;
-  };
 }
 
 /** A number, or text of one with decimal point or comma; NaN for anything else. */
@@ -104,71 +85,7 @@ export function web(value: unknown, base?: string): string | undefined {
   return safeUrl(value.includes('|') ? value.split('|')[0]! : value, base, WEB_SCHEMES);
 }
 
-function phone(value: unknown): string | undefined {
-  const text = word(value);
-  if (text.length > 60 || !/\d\D*\d\D*\d/.test(text)) return undefined;
-  return /^[1-9]\d{8}$/.test(text) ? `0${text}` : text;
+/** Whether a feed's format is one that we read: the major version 1, or none said. */
+export function isKnownVersion(feed: Raw): boolean {
+  return feed['essor'] === undefined || /^1(\.|$)/.test(word(feed['essor']));
 }
-
-function email(value: unknown): string | undefined {
-  const text = word(value).replace(/^mailto:/i, '');
-  return /^[^\s@<>"'()[\]\\,;:?&]+@[^\s@<>"'()[\]\\,;:?&/]+\.[^\s@<>"'()[\]\\,;:?&/]{2,}$/.test(text)
-    ? text
-    : undefined;
-}
-
-/** A structure kept as it is but clean: texts stripped, addresses checked, odd keys and depths dropped. */
-function tree(value: unknown, depth = MAX_DEPTH): unknown {
-  if (typeof value === 'string') return clean(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth === 0) return undefined;
-  if (Array.isArray(value)) return items(value).map((item) => tree(item, depth - 1));
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    if (key === '__proto__') continue;
-    const own = (value as Raw)[key];
-    copy[key] = /^(url|site_web|lien|image)$/.test(key) ? web(own) : tree(own, depth - 1);
-  }
-  return copy;
-}
-
-/** Text to the form of a code: `Étude` and `etude` are one. */
-function slug(value: unknown): string {
-  return word(value)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-');
-}
-
-/** The readers that the schema names as `x-read`; the name of the one that refused a value is the note's reason. */
-export const READERS: { readonly [name: string]: Read } = {
-  line,
-  text: (value) => (typeof value === 'string' ? clean(value) : undefined),
-  local,
-  lines: listOf(line),
-  locals: listOf(local),
-  emails: listOf(email),
-  phone,
-  url: web,
-  date,
-  slug,
-  siret: digits(/^\d{14}$/),
-  epci: digits(/^\d{9}$/),
-  insee: digits(/^(?!00)(\d\d|2[AB])\d{3}$/, 5),
-  postcode: digits(/^(?!0*$)[\dA-Z-]{4,10}$/, 5),
-  number(value) {
-    const number = numeric(typeof value === 'string' ? value.replace(/\s/g, '') : value);
-    return Number.isFinite(number) ? number : undefined;
-  },
-  boolean: (value) =>
-    typeof value === 'boolean'
-      ? value
-      : /^(oui|true|1)$/i.test(word(value))
-        ? true
-        : /^(non|false|0)$/i.test(word(value))
-          ? false
-          : undefined,
-  tree: (value) => (typeof value === 'object' ? tree(value) : undefined),
-  zones: (value) => (isObject(value) ? value : undefined),
-};

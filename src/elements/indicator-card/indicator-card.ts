@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Feed } from '../../feed/feed.js';
+import { recordReader } from '../../feed/read.js';
 import type { Language } from '../../i18n/language.js';
 import { cardMessages, loadCardMessages } from '../../i18n/card-messages.js';
 import base from '../../parts/base.styles.js';
@@ -16,7 +18,9 @@ import styles from './indicator-card.styles.js';
 /**
  * One indicator of a territory: its value, how it changed, its target, how others stand, in a sentence and a small chart.
  */
-export class EssIndicatorCard extends FeedElement {
+export class EssIndicatorCard extends FeedElement<Feed> {
+  protected override readonly reader = recordReader;
+
   static override styles = [tokens, base, styles];
 
   /** Id of the indicator in the feed. */
