@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Commune } from '../feed/feed.js';
 import { communeLookup } from '../geo/commune-lookup.js';
 import { feedOf, type PlainRecord } from './table-fixture.js';
-import { departmentOf, regionOf, rollUp, territoryIndex } from './territory.js';
+import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
+import { territoryIndex } from './territory.js';
 
 const commune = (code: string, longitude: number, latitude: number, epci: string): Commune => ({
   code,

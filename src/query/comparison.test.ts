@@ -1,0 +1,195 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { readIndicators } from '../feed/indicators.js';
+import { readPeriod } from '../feed/periods.js';
+import { aggregate, comparable, compare, levelsAbove, quantile, standingOf } from './comparison.js';
+
+const YEAR = readPeriod('2014')!;
+
+type Row = readonly [territory: string, value: number | null, more?: object];
+
+function given(rows: readonly Row[], fields: object = {}, territoires: object[] = []) {
+  const valeurs = rows.map(([territoire, valeur, more]) => ({ territoire, periode: '2014', valeur, ...more }));
+  const raw = { id: 'i', libelle: 'I', unite: '%', precision: 1, valeurs, ...fields };
+  const feed = readIndicators({ territoires, indicateurs: [raw] }, 'https://x.example/');
+  return { indicator: feed.indicator('i')!, territories: feed.territories };
+}
+
+const SECRET = { statut: ['secret'] };
+
+describe('the levels above a territory', () => {
+  const { territories } = given([], {}, [
+    { code: 'com:33063', nom: 'Bordeaux', parents: ['epci:243300316'] },
+    { code: 'epci:243300316', nom: 'Métropole', parents: ['dep:33', 'epci:243300316'] },
+  ]);
+
+  it('are those that the feed declares and those of its code, the smallest first', () => {
+    expect(levelsAbove('com:33063', territories)).to.deep.equal(['epci:243300316', 'dep:33', 'reg:75', 'pays:FR']);
+    expect(levelsAbove('dep:2A', territories)).to.deep.equal(['reg:94', 'pays:FR']);
+    expect(levelsAbove('dep:974', territories)).to.deep.equal(['reg:04', 'pays:FR']);
+    expect(levelsAbove('epci:1', territories)).to.deep.equal(['pays:FR']);
+    expect(levelsAbove('', territories)).to.deep.equal([]);
+  });
+
+  it('end even where a feed declares a circle', () => {
+    const circle = given([], {}, [
+      { code: 'epci:1', nom: 'A', parents: ['epci:2'] },
+      { code: 'epci:2', nom: 'B', parents: ['epci:1'] },
+    ]);
+    expect(levelsAbove('epci:1', circle.territories)).to.deep.equal(['epci:2', 'pays:FR']);
+  });
+});
+
+describe('a territory made from its parts', () => {
+  const ratio = { agregation: 'rapport' };
+  const part = (numerateur: number, denominateur: number) => ({ numerateur, denominateur });
+
+  it('has the rate of the sums, never the mean of the rates', () => {
+    const { indicator, territories } = given(
+      [
+        ['com:33001', 50, part(1, 2)],
+        ['com:33002', 10, part(10, 100)],
+        ['com:33003', null, { ...part(0, 0), statut: ['sans_objet'] }],
+        ['com:24001', 99, part(99, 100)],
+      ],
+      ratio,
+    );
+    const made = aggregate(indicator, territories, 'dep:33', YEAR)!;
+    expect(made.value).to.be.closeTo((11 / 102) * 100, 1e-12);
+    expect([made.parts, made.hidden, made.missing]).to.deep.equal([3, 0, 0]);
+  });
+
+  it('is not made at all where the indicator does not say how', () => {
+    const { indicator, territories } = given([['com:33001', 50, part(1, 2)]]);
+    expect(aggregate(indicator, territories, 'dep:33', YEAR)).to.equal(undefined);
+  });
+
+  it('has a sum of at least what is known where parts are secret, and no rate', () => {
+    const rows: Row[] = [
+      ['com:33001', 5, part(1, 2)],
+      ['com:33002', null, SECRET],
+      ['com:33003', null],
+    ];
+    const sum = given(rows, { agregation: 'somme', unite: 'nombre' });
+    expect(aggregate(sum.indicator, sum.territories, 'dep:33', YEAR)).to.include({
+      value: 5,
+      hidden: 1,
+      missing: 1,
+      atLeast: true,
+    });
+    const rate = given(rows, ratio);
+    expect(aggregate(rate.indicator, rate.territories, 'dep:33', YEAR)!.value).to.equal(null);
+    const below = given(
+      [
+        ['com:33001', -5],
+        ['com:33002', null, SECRET],
+      ],
+      { agregation: 'somme', unite: 'EUR' },
+    );
+    expect(aggregate(below.indicator, below.territories, 'dep:33', YEAR)!.value).to.equal(null);
+  });
+
+  it('misses the parts that the feed or the official codes know and nobody published', () => {
+    const { indicator, territories } = given([['dep:2A', 5]], { agregation: 'somme', unite: 'nombre' });
+    expect(aggregate(indicator, territories, 'reg:94', YEAR)).to.include({ value: 5, missing: 1, atLeast: true });
+  });
+
+  it('does not count arrondissements beside their commune', () => {
+    const rows: Row[] = [
+      ['com:75056', 100],
+      ['com:75101', 40],
+    ];
+    const { indicator, territories } = given(rows, { agregation: 'somme', unite: 'nombre' });
+    expect(aggregate(indicator, territories, 'dep:75', YEAR)!.value).to.equal(100);
+  });
+});
+
+describe('a comparison', () => {
+  it('prefers the published figure, then that of the parts, then another period, which it says; a rate with hidden parts cannot be told', () => {
+    const { indicator, territories } = given(
+      [
+        ['dep:33', 10],
+        ['reg:75', 99, { periode: '2010' }],
+        ['com:24001', 4, { numerateur: 4, denominateur: 100 }],
+        ['com:17001', null, SECRET],
+      ],
+      { agregation: 'rapport' },
+      [{ code: 'dep:33', nom: 'Gironde' }],
+    );
+    const codes = ['dep:33', 'reg:75', 'dep:24', 'com:17001', 'pays:FR', 'dep:33'];
+    const rows = compare(indicator, territories, codes, YEAR);
+    expect(
+      rows.map(({ name, observation, computed, samePeriod }) => [
+        name,
+        observation?.value ?? observation?.statuses[0] ?? (computed && (computed.value ?? 'cannot be told')),
+        samePeriod,
+      ]),
+    ).to.deep.equal([
+      ['Gironde', 10, true],
+      ['reg:75', 99, false],
+      ['dep:24', 4, true],
+      ['com:17001', 'secret', true],
+      ['pays:FR', 'cannot be told', true],
+    ]);
+  });
+});
+
+describe('a standing', () => {
+  const rows = (values: readonly (number | null)[], more: object = {}): Row[] =>
+    values.map((value, at) => [`dep:${10 + at}`, value, value === null ? SECRET : more]);
+  const rankOf = (values: readonly (number | null)[], at: number, fields: object = {}, more: object = {}) => {
+    const { indicator, territories } = given(rows(values, more), fields);
+    return standingOf(indicator, territories, `dep:${10 + at}`, YEAR);
+  };
+
+  it('ranks the highest first, equal shown values alike, the lowest first where less is better', () => {
+    const values = [5, 9.04, 8.96, 1, 2];
+    expect(values.map((_, at) => rankOf(values, at).rank)).to.deep.equal([3, 1, 1, 5, 4]);
+    expect(values.map((_, at) => rankOf(values, at, { sens: 'baisse' }).rank)).to.deep.equal([3, 4, 4, 1, 2]);
+  });
+
+  it('needs nine in ten published, and five of them', () => {
+    const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    expect(rankOf([...ten, null], 0)).to.include({ published: 9, total: 10, rank: 9, median: 5 });
+    expect(rankOf([...ten, null, null], 0)).to.deep.equal({ published: 9, total: 11 });
+    expect(rankOf([1, 2, 3, 4], 0)).to.deep.equal({ published: 4, total: 4 });
+    expect(rankOf([...ten, null], 9)).to.include({ rank: undefined, median: 5 });
+  });
+
+  it('gives no rank where the interval of a neighbour overlaps', () => {
+    const wide = (value: number) => ({ borne_basse: value - 0.6, borne_haute: value + 0.6 });
+    const { indicator, territories } = given(
+      [1, 2, 3, 4, 9].map((value, at) => [`dep:${10 + at}`, value, wide(value)]),
+    );
+    const rank = (at: number) => standingOf(indicator, territories, `dep:${10 + at}`, YEAR).rank;
+    expect([rank(0), rank(3), rank(4)]).to.deep.equal([undefined, undefined, 1]);
+  });
+
+  it('agrees with counting', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 5, maxLength: 40 }), (values) => {
+        values.forEach((value, at) =>
+          expect(rankOf(values, at).rank).to.equal(1 + values.filter((other) => other > value).length),
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has quantiles between the nearest values', () => {
+    expect([0, 0.25, 0.5, 1].map((share) => quantile([1, 2, 3, 10], share))).to.deep.equal([1, 1.75, 2.5, 10]);
+    expect(quantile([], 0.5)).to.be.NaN;
+  });
+
+  it('can be among territories of the same class of population', () => {
+    const { territories } = given([], {}, [
+      { code: 'com:1', nom: 'A', population: 300 },
+      { code: 'com:2', nom: 'B', population: 400 },
+      { code: 'com:3', nom: 'C', population: 4000 },
+      { code: 'epci:4', nom: 'D', population: 300 },
+      { code: 'com:5', nom: 'E' },
+    ]);
+    expect(comparable(territories, 'com:1')).to.deep.equal(['com:1', 'com:2']);
+    expect(comparable(territories, 'com:5')).to.deep.equal([]);
+  });
+});

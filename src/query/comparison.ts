@@ -1,0 +1,210 @@
+import type { Indicator, IndicatorFeed, Observation } from '../feed/indicators.js';
+import type { Period } from '../feed/periods.js';
+import { departmentOf, departmentsOf, regionOf, rollUp } from '../geo/official-codes.js';
+import { currentOf, shownValue } from './figures.js';
+
+type Territories = IndicatorFeed['territories'];
+
+/** Levels of territories, the smallest first. */
+const LEVELS = ['com', 'epci', 'dep', 'reg', 'pays'];
+
+const levelOf = (code: string) => LEVELS.indexOf(code.split(':')[0]!);
+
+/**
+ * The territories that hold one, the smallest first: those that the feed declares (`parents`), and by their official codes
+ * département, region and France (`pays:FR`).
+ */
+export function levelsAbove(code: string, territories: Territories): string[] {
+  const found = new Set<string>();
+  const visit = (one: string) => {
+    const [level, own = ''] = one.split(':');
+    const region = level === 'com' || level === 'dep' ? regionOf(own) : '';
+    const above = [
+      ...(territories.get(one)?.parents ?? []),
+      ...(level === 'com' ? [`dep:${departmentOf(own)}`] : []),
+      ...(region ? [`reg:${region}`] : []),
+      ...(levelOf(one) >= 0 ? ['pays:FR'] : []),
+    ];
+    for (const next of above)
+      if (next !== code && !found.has(next) && found.size < 50) {
+        found.add(next);
+        visit(next);
+      }
+  };
+  visit(code);
+  return [...found].sort((a, b) => levelOf(a) - levelOf(b));
+}
+
+/** A figure made from those of the parts of a territory. */
+export interface Aggregate {
+  /** Null where it cannot be told: a ratio with hidden parts. */
+  readonly value: number | null;
+  /** Parts that it was made from. */
+  readonly parts: number;
+  /** Parts under secrecy, and parts whose figure is not available. */
+  readonly hidden: number;
+  readonly missing: number;
+  /** Whether the true value is this or more. */
+  readonly atLeast: boolean;
+  readonly numerator?: number | undefined;
+  readonly denominator?: number | undefined;
+}
+
+/**
+ * The figure of a territory from its parts: a sum of counts, or for a rate the sum of the numerators over the sum of the
+ * denominators. A mean of rates it never is: undefined where the indicator says `never`, or no part has a figure.
+ */
+export function aggregate(
+  indicator: Indicator,
+  territories: Territories,
+  code: string,
+  period: Period,
+): Aggregate | undefined {
+  const { aggregation, series, unit, per } = indicator;
+  if (aggregation === 'never') return undefined;
+  for (let level = levelOf(code) - 1; level >= 0; level--) {
+    const prefix = `${LEVELS[level]}:`;
+    const codes = new Set([...series.keys(), ...territories.keys()]);
+    if (level === 2) for (const department of departmentsOf(code.slice(4))) codes.add(`dep:${department}`);
+    let [sum, numerators, denominators, parts, hidden, missing, least] = [0, 0, 0, 0, 0, 0, true];
+    for (const one of codes) {
+      if (!one.startsWith(prefix) || isRolledUp(one, codes) || !levelsAbove(one, territories).includes(code)) continue;
+      const found = series.get(one)?.find(({ period: own }) => own.code === period.code);
+      const { value = null, numerator, denominator } = found ?? {};
+      if (aggregation === 'ratio' ? numerator !== undefined && denominator !== undefined : value !== null) {
+        parts++;
+        sum += value ?? 0;
+        numerators += numerator ?? 0;
+        denominators += denominator ?? 0;
+        if (value! < 0) least = false;
+      } else if (found?.statuses.includes('secret')) hidden++;
+      else if (!found?.statuses.includes('sans_objet')) missing++;
+    }
+    if (parts === 0) continue;
+    const partly = hidden + missing > 0;
+    if (aggregation === 'sum')
+      return { value: partly && !least ? null : sum, parts, hidden, missing, atLeast: partly && least };
+    const times = unit === '%' ? 100 : unit === 'pour_mille' ? 1000 : per;
+    const value = partly || denominators === 0 ? null : (numerators / denominators) * times;
+    return { value, parts, hidden, missing, atLeast: false, numerator: numerators, denominator: denominators };
+  }
+  return undefined;
+}
+
+/** A municipal arrondissement beside its commune would count twice. */
+function isRolledUp(code: string, codes: { has(code: string): boolean }): boolean {
+  const rolled = code.startsWith('com:') ? `com:${rollUp(code.slice(4))}` : code;
+  return rolled !== code && codes.has(rolled);
+}
+
+/** One territory beside others. */
+export interface Compared {
+  readonly territory: string;
+  /** The feed's name, else the code. */
+  readonly name: string;
+  /** Of the asked period, else the territory's current one. */
+  readonly observation?: Observation | undefined;
+  /** False where `observation` is of another period, which must then be said. */
+  readonly samePeriod: boolean;
+  /** Where the source has no figure, and parts add up to one. */
+  readonly computed?: Aggregate | undefined;
+}
+
+/** The figures of territories for a period, from the feed alone; those of which it knows nothing are left out. */
+export function compare(
+  indicator: Indicator,
+  territories: Territories,
+  codes: readonly string[],
+  period: Period,
+): Compared[] {
+  return [...new Set(codes)].flatMap((territory): Compared[] => {
+    const name = territories.get(territory)?.name ?? territory;
+    const series = indicator.series.get(territory);
+    const same = series?.find((one) => one.period.code === period.code);
+    if (same) return [{ territory, name, observation: same, samePeriod: true }];
+    const computed = aggregate(indicator, territories, territory, period);
+    if (computed && computed.value !== null) return [{ territory, name, samePeriod: true, computed }];
+    const observation = currentOf(series);
+    if (observation) return [{ territory, name, observation, samePeriod: false }];
+    return computed ? [{ territory, name, samePeriod: true, computed }] : [];
+  });
+}
+
+/** A territory among those of its level. */
+export interface Standing {
+  /** Territories of its level with a figure of that period, and all that the feed knows. */
+  readonly published: number;
+  readonly total: number;
+  /** 1 is the highest, or the lowest where less is better; equal shown values have one rank. None where too few are published, or intervals of neighbours overlap. */
+  readonly rank?: number | undefined;
+  /** Of the published; none where too few are. */
+  readonly median?: number | undefined;
+  readonly lowerQuartile?: number | undefined;
+  readonly upperQuartile?: number | undefined;
+}
+
+/** Share of published figures from which a rank and a median are told, and the fewest territories. */
+const COVERAGE = 0.9;
+const FEWEST = 5;
+
+/**
+ * Where a territory stands among those of its level (or among `codes`) in a period, from published figures alone.
+ */
+export function standingOf(
+  indicator: Indicator,
+  territories: Territories,
+  code: string,
+  period: Period,
+  codes?: readonly string[],
+): Standing {
+  const { series, decimals, direction } = indicator;
+  const level = `${code.split(':')[0]}:`;
+  const all = new Set([...(codes ?? [...series.keys(), ...territories.keys()]), code]);
+  const peers = [...all].filter((one) => one.startsWith(level) && !isRolledUp(one, all));
+  const figures = peers.flatMap((territory) => {
+    const found = series.get(territory)?.find((one) => one.period.code === period.code);
+    if (!found || found.value === null) return [];
+    const { value, low = value, high = value } = found;
+    return [{ territory, value: shownValue(value, decimals), low, high, exact: value }];
+  });
+  const standing = { published: figures.length, total: peers.length };
+  if (figures.length < FEWEST || figures.length < COVERAGE * peers.length) return standing;
+  const sign = direction < 0 ? 1 : -1;
+  figures.sort((a, b) => (a.value - b.value) * sign);
+  const at = figures.findIndex(({ territory }) => territory === code);
+  const own = figures[at];
+  const first = figures.findIndex(({ value }) => value === own?.value);
+  const last = figures.findLastIndex(({ value }) => value === own?.value);
+  const overlaps = [figures[first - 1], figures[last + 1]].some(
+    (other) => own && other && other.low <= own.high && own.low <= other.high,
+  );
+  const values = figures.map(({ exact }) => exact).sort((a, b) => a - b);
+  return {
+    ...standing,
+    rank: own && !overlaps ? first + 1 : undefined,
+    median: quantile(values, 0.5),
+    lowerQuartile: quantile(values, 0.25),
+    upperQuartile: quantile(values, 0.75),
+  };
+}
+
+/** A quantile of sorted values, straight between the two nearest (type 7 of Hyndman and Fan, 1996). */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  const at = (sorted.length - 1) * share;
+  const low = Math.floor(at);
+  const a = sorted[low] ?? NaN;
+  return at === low ? a : a + (sorted[low + 1]! - a) * (at - low);
+}
+
+/** Bounds of classes of population, in inhabitants. */
+const CLASSES = [500, 2000, 10_000, 50_000, 200_000, 1_000_000];
+
+/** Territories of the same level and class of population, by the feed's own numbers; itself included. */
+export function comparable(territories: Territories, code: string): string[] {
+  const classOf = (one: string) => {
+    const population = territories.get(one)?.population;
+    return population === undefined ? -1 : CLASSES.filter((bound) => population >= bound).length;
+  };
+  const own = classOf(code);
+  return own < 0 ? [] : [...territories.keys()].filter((one) => levelOf(one) === levelOf(code) && classOf(one) === own);
+}
