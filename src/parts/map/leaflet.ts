@@ -7,7 +7,7 @@ import 'leaflet/src/map/handler/Map.Drag.js';
 import 'leaflet/src/map/handler/Map.DoubleClickZoom.js';
 import 'leaflet/src/map/handler/Map.ScrollWheelZoom.js';
 import 'leaflet/src/map/handler/Map.TouchZoom.js';
-import type { LatLng, Point, ZoomAnimEvent } from 'leaflet';
+import type { FitBoundsOptions, LatLng, LatLngBoundsLiteral, Point, ZoomAnimEvent } from 'leaflet';
 
 export { LeafletMap };
 export type { LatLng, ZoomAnimEvent };
@@ -24,6 +24,19 @@ export function layerPointAfter(
   // What Leaflet's own markers do; the method has no public name.
   type WithPoint = { _latLngToNewLayerPoint(place: [number, number], zoom: number, center: LatLng): Point };
   return (map as unknown as WithPoint)._latLngToNewLayerPoint([latitude, longitude], zoom, center);
+}
+
+/** The view that `fitBounds` would set. */
+export function viewOf(map: LeafletMap, bounds: LatLngBoundsLiteral, options: FitBoundsOptions) {
+  type WithView = {
+    _getBoundsCenterZoom(bounds: LatLngBoundsLiteral, options: FitBoundsOptions): { center: LatLng; zoom: number };
+  };
+  return (map as unknown as WithView)._getBoundsCenterZoom(bounds, options);
+}
+
+/** Whether a zoom is being animated. */
+export function zooms(map: LeafletMap): boolean {
+  return (map as unknown as { _animatingZoom?: boolean })._animatingZoom === true;
 }
 
 /** Removes a map and all that it listens to. */

@@ -160,6 +160,41 @@ describe('the map', () => {
     expect(status(map)).to.match(/^Carte déplacée\. /);
   });
 
+  it('goes as many levels nearer as there were quick clicks, and says so at the end', async () => {
+    const map = await mapOf(FEW);
+    let zoom = 0;
+    map.addEventListener('ess-part-view', (event) => (zoom = (event as CustomEvent).detail.zoom));
+    const before = (await viewAfter(map, () => map.fit(GIRONDE))).zoom;
+    control(map, 'Agrandir').click();
+    control(map, 'Agrandir').click();
+    for (let i = 0; i < 3; i++) {
+      await aTimeout(60);
+      control(map, 'Agrandir').click();
+    }
+    await waitUntil(() => zoom >= before + 5, 'five levels');
+    await aTimeout(700);
+    expect(zoom).to.equal(before + 5);
+    expect(status(map)).to.match(/^Carte agrandie\. /);
+    for (let i = 0; i < 5; i++) control(map, 'Réduire').click();
+    await waitUntil(() => zoom <= before, 'and back');
+  });
+
+  it('goes where it is asked to while a zoom is under way', async () => {
+    const map = await mapOf(FEW);
+    for (const pause of [0, 100]) {
+      let bounds: Bounds = [0, 0, 0, 0];
+      map.addEventListener('ess-part-view', (event) => (bounds = (event as CustomEvent).detail.bounds));
+      control(map, 'Agrandir').click();
+      if (pause) await aTimeout(pause);
+      map.fit([5, 43, 6, 44]);
+      await waitUntil(() => bounds[0] > 3 && bounds[2] < 8, `the place asked for after ${pause} ms`);
+      control(map, 'Réduire').click();
+      if (pause) await aTimeout(pause);
+      map.show(1);
+      await waitUntil(() => bounds[0] < -0.24 && bounds[2] > -0.24, `the record asked for after ${pause} ms`);
+    }
+  });
+
   it('keeps the elements of markers that stay', async () => {
     const map = await mapOf(MANY);
     const before = new Map(buttons(map).map((button) => [button.getAttribute('aria-label'), button]));

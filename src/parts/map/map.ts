@@ -15,7 +15,7 @@ import { controls, credit } from './controls.js';
 import { guardGestures, type Hint } from './gestures.js';
 import { ARROWS } from './keyboard.js';
 import { LandSource } from './land-source.js';
-import { LeafletMap, takeOff, type LatLng } from './leaflet.js';
+import { LeafletMap, takeOff, viewOf, zooms, type LatLng } from './leaflet.js';
 import styles from './map.styles.js';
 import { Markers } from './markers.js';
 import { showTiles, tilesOf, type Tiles } from './tiles.js';
@@ -115,6 +115,12 @@ export class PartMap extends LitElement {
   #removeTiles = () => {};
   #hintTimer: ReturnType<typeof setTimeout> | undefined;
   #namesTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Moves that wait for the end of a zoom: Leaflet drops what it is asked while it animates one. */
+  #moves: (() => void)[] = [];
+  /** Whether a zoom was asked for that has not ended. */
+  #zooming = false;
+  /** Steps of zoom among the moves that wait: they are made in one. */
+  #steps = 0;
   /** The view to come when there is no size yet. */
   #pending: { bounds: Bounds; maxZoom: number } | undefined;
   /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
@@ -180,9 +186,12 @@ export class PartMap extends LitElement {
     const map = this.#map;
     this.#settled = true;
     if (!map) this.#pending = { bounds: [longitude, latitude, longitude, latitude], maxZoom: RECORD_ZOOM };
-    else if (this.#nodes.some((node) => node.count === 1 && node.row === row))
-      map.panInside([latitude, longitude], { padding: [64, 64], animate: !still() });
-    else map.setView([latitude, longitude], Math.max(map.getZoom(), RECORD_ZOOM), { animate: !still() });
+    else
+      this.#move(() => {
+        if (this.#nodes.some((node) => node.count === 1 && node.row === row))
+          map.panInside([latitude, longitude], { padding: [64, 64], animate: !still() });
+        else this.#view([latitude, longitude], Math.max(map.getZoom(), RECORD_ZOOM));
+      });
   }
 
   get #viewport(): HTMLElement {
@@ -281,6 +290,9 @@ export class PartMap extends LitElement {
     this.#resize.disconnect();
     clearTimeout(this.#hintTimer);
     clearTimeout(this.#namesTimer);
+    this.#moves = [];
+    this.#zooming = false;
+    this.#steps = 0;
     this.#stopGestures();
     this.#removeTiles = () => {};
     if (this.#map && this.#settled) this.#last = { center: this.#map.getCenter(), zoom: this.#map.getZoom() };
@@ -301,14 +313,35 @@ export class PartMap extends LitElement {
       this.#pending = { bounds: [west, south, east, north], maxZoom };
       return;
     }
-    map.fitBounds(
-      [
-        [south, west],
-        [north, east],
-      ],
+    this.#move(() => {
       // Markers rise above their place, and the controls stand on the right.
-      { maxZoom, animate, paddingTopLeft: [24, 36], paddingBottomRight: [24, 24] },
-    );
+      const { center, zoom } = viewOf(
+        map,
+        [
+          [south, west],
+          [north, east],
+        ],
+        { maxZoom, paddingTopLeft: [24, 36], paddingBottomRight: [24, 24] },
+      );
+      this.#view(center, zoom, animate);
+    });
+  }
+
+  /** Makes a move of the map once those asked before it have ended. */
+  #move(move: () => void) {
+    this.#moves.push(move);
+    this.#nextMove();
+  }
+
+  #nextMove() {
+    while (this.#moves.length && !this.#zooming && !zooms(this.#map!)) this.#moves.shift()!();
+  }
+
+  #view(center: LatLng | [number, number], zoom: number, animate = !still()) {
+    const map = this.#map!;
+    map.setView(center, zoom, { animate });
+    // An animated zoom begins with the next frame; everything else is done.
+    this.#zooming = Math.abs(map.getZoom() - zoom) > 0.1;
   }
 
   /** What to show when nothing else is asked for. */
@@ -403,11 +436,13 @@ export class PartMap extends LitElement {
     const map = this.#map!;
     this.#draw(true);
     const bounds = map.getBounds();
+    this.#zooming = false;
     this.#emit('ess-part-view', {
       bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
       zoom: map.getZoom(),
     });
-    if (!this.#telling) return;
+    this.#nextMove();
+    if (!this.#telling || this.#zooming) return;
     this.#telling = false;
     const text = mapMessages(this.language);
     const nearer = Math.sign(map.getZoom() - this.#toldZoom);
@@ -440,11 +475,20 @@ export class PartMap extends LitElement {
     ]);
     // Near enough to part them, one step nearer if all of them stay in view, and nearer than now in any case.
     const zoom = Math.max(map.getZoom() + 1, expansion.zoom, Math.min(expansion.zoom + 1, whole));
-    this.#tell(() => map.setView([(south + north) / 2, (west + east) / 2], zoom, { animate: !still() }));
+    this.#tell(() => this.#move(() => this.#view([(south + north) / 2, (west + east) / 2], zoom)));
   }
 
   #zoom(steps: number) {
-    this.#tell(() => this.#map?.setZoom(this.#map.getZoom() + steps, { animate: !still() }));
+    const map = this.#map;
+    if (!map) return;
+    this.#steps += steps;
+    this.#tell(() =>
+      this.#move(() => {
+        const zoom = Math.max(map.getMinZoom(), Math.min(MAX_ZOOM, map.getZoom() + this.#steps));
+        this.#steps = 0;
+        this.#view(map.getCenter(), zoom);
+      }),
+    );
   }
 
   #reset() {
