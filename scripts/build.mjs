@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
@@ -90,8 +90,11 @@ function writeLicences(chunks) {
   const texts = [...packages].sort().map((name) => {
     const folder = `node_modules/${name}`;
     const { version: itsVersion, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    return `${name} ${itsVersion} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : ''}\n`;
+    // REUSE's way: a folder with a text for each licence, of which the package has one.
+    const files = [`LICENSES/${license}.txt`, ...readdirSync(folder).filter((entry) => /^licen[cs]e\b/i.test(entry))];
+    const file = files.map((entry) => `${folder}/${entry}`).find((path) => existsSync(path) && statSync(path).isFile());
+    if (!file) throw new Error(`${name} has no text of its licence.`);
+    return `${name} ${itsVersion} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`;
   });
   writeFileSync('dist/licences.txt', [readFileSync('LICENSE', 'utf8'), ...texts].join(`\n${'-'.repeat(80)}\n\n`));
 }

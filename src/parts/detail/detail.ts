@@ -9,9 +9,8 @@ import base from '../base.styles.js';
 import { glyph } from '../glyph.js';
 import { heading } from '../heading.js';
 import { stateWords, weekWords } from '../hours/hours-words.js';
-import { hoursOf } from '../hours/open-now.js';
+import { hoursOf, openStateOf } from '../hours/open-now.js';
 import { openingHours } from '../hours/opening-hours.js';
-import { openState } from '../hours/open-state.js';
 import {
   addressOf,
   categoriesOf,
@@ -277,7 +276,7 @@ export class PartDetail extends LitElement {
     const { openingHours: written } = record;
     if (!written) return nothing;
     const hours = hoursOf(record);
-    const state = hours && openState(hours, this.now ?? new Date(), record.inseeCode);
+    const state = openStateOf(record, this.now ?? new Date(), () => this.requestUpdate());
     const [stressed, rest] = state ? stateWords(state, this.language) : [];
     const week = hours ? weekWords(hours, this.language).map(({ days, times }) => `${days} ${times}`) : [written];
     return this.#row('clock', this.#text.hours, [

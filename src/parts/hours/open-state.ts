@@ -43,7 +43,7 @@ const DAY_MINUTES = 1440;
  * @param inseeCode The commune's code: overseas places have their own time zone and holidays.
  */
 export function openState(hours: WeeklyHours, at: Date, inseeCode = ''): OpenState {
-  const { day, minute } = localTime(at, ZONES.get(inseeCode.slice(0, 3)) ?? 'Europe/Paris');
+  const { day, minute } = localTime(at, inseeCode);
   const ranges: HoursRange[] = [];
   // From yesterday, which may run past midnight, to beyond a week from now.
   for (let ahead = -1; ahead <= 8; ahead++) {
@@ -60,7 +60,8 @@ export function openState(hours: WeeklyHours, at: Date, inseeCode = ''): OpenSta
   return { open: false, next: next && moment(next[0], day) };
 }
 
-function moment(minute: number, day: number): LocalMoment | undefined {
+/** A minute counted from the midnight that begins `day`; undefined beyond a week. */
+export function moment(minute: number, day: number): LocalMoment | undefined {
   const inDays = Math.floor(minute / DAY_MINUTES);
   return inDays > 7 ? undefined : { inDays, weekday: weekdayOf(day + inDays), minute: minute - inDays * DAY_MINUTES };
 }
@@ -72,8 +73,9 @@ function weekdayOf(day: number): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** Days since 1 January 1970 and minutes since midnight, by a zone's clock. */
-function localTime(at: Date, zone: string): { day: number; minute: number } {
+/** Days since 1 January 1970 and minutes since midnight, by the clock of a commune. */
+export function localTime(at: Date, inseeCode: string): { day: number; minute: number } {
+  const zone = ZONES.get(inseeCode.slice(0, 3)) ?? 'Europe/Paris';
   let clock = clocks.get(zone);
   if (!clock) {
     clock = new Intl.DateTimeFormat('en', {

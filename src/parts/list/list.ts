@@ -9,7 +9,7 @@ import { highlight } from '../../query/text.js';
 import base from '../base.styles.js';
 import { glyph } from '../glyph.js';
 import { heading } from '../heading.js';
-import { openNow } from '../hours/open-now.js';
+import { openStateOf } from '../hours/open-now.js';
 import { QuietStatus } from '../quiet-status.js';
 import { factsOf, tile } from '../record-words.js';
 import tileStyles from '../tile.styles.js';
@@ -211,7 +211,7 @@ export class PartList extends LitElement {
       facts.push(html`
         <span>${formatDistance(distance, this.language)}</span>
       `);
-    if (openNow(this.feed!.records.record(row), now))
+    if (openStateOf(this.feed!.records.record(row), now, () => this.requestUpdate())?.open)
       facts.push(html`
         <span class="open">${messages(this.language).hours.open}</span>
       `);
