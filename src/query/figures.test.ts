@@ -207,7 +207,7 @@ describe('a change', () => {
           ],
           { precision },
         ) as { by: number };
-        const redone = Number(b.toFixed(precision)) - Number(a.toFixed(precision));
+        const redone = shownValue(b, precision) - shownValue(a, precision);
         expect(result.by).to.be.closeTo(redone, 1e-6);
         expect(Object.is(result.by, -0)).to.equal(false);
       }),

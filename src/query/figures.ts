@@ -1,9 +1,12 @@
 import type { Indicator, Observation, Target } from '../feed/indicators.js';
 import type { Period } from '../feed/periods.js';
 
-/** A value as it is shown: rounded as `Intl` does, half away from zero, never −0. */
+/** A value as it is shown: rounded as `Intl` does, by its written decimals (1.005 to 1.01), half away from zero, never −0. */
 export function shownValue(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals)) || 0;
+  const written = Number(`${Math.abs(value)}e${decimals}`);
+  // What is written with an exponent is tiny or huge.
+  const size = Number.isNaN(written) ? Math.abs(value).toFixed(decimals) : `${Math.round(written)}e-${decimals}`;
+  return Number(size) * Math.sign(value) || 0;
 }
 
 /** The first of the codes that the indicator has figures of, else the feed's only territory. */
