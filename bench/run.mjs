@@ -39,6 +39,10 @@ if (first === 'travel') {
   for (const file of files) measureTravel(file, say);
   process.exit(files.length ? 0 : 1);
 }
+if (first === 'finder') {
+  const { measureFinder } = await import('./finder.mjs');
+  process.exit((await measureFinder(say)) ? 0 : 1);
+}
 
 const options = new Map(process.argv.slice(2).map((argument) => argument.replace(/^--/, '').split('=')));
 const wanted = ['size', 'speed', 'memory'].filter((name) => options.has(name));
