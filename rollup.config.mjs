@@ -3,6 +3,7 @@
  *
  * - `modules`: ES modules, one entry for each element and one for all, with what they share in chunks;
  * - `loader`: the script tag, dist/essor.js;
+ * - `command`: dist/bin/essor.js, the command of the package, for Node;
  * - `all`: the second half of dist/essor.all.js, whose first half is the loader (scripts/build.mjs joins them).
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -120,6 +121,14 @@ export const loader = {
   output: { file: 'dist/essor.js', format: 'iife', generatedCode: 'es2015', plugins: [terser(false)] },
 };
 
+export const command = {
+  input: 'build/src/maker/command.js',
+  external: /^node:/,
+  plugins: [nodeResolve({ preferBuiltins: true }), constants('../')],
+  onwarn,
+  output: { file: 'dist/bin/essor.js', format: 'es', banner: '#!/usr/bin/env node', inlineDynamicImports: true },
+};
+
 export const all = {
   input: 'build/src/all.js',
   plugins: [withoutOpeningHours, ...plugins('')],
@@ -133,4 +142,4 @@ export const all = {
   },
 };
 
-export default [modules, loader, all];
+export default [modules, loader, command, all];

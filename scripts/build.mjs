@@ -5,7 +5,16 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
@@ -25,7 +34,7 @@ if (!quick) {
 
 // Imported late: a fresh clone has just been given its packages.
 const { rollup } = await import('rollup');
-const { all, loader, modules, version } = await import('../rollup.config.mjs');
+const { all, command, loader, modules, version } = await import('../rollup.config.mjs');
 const { checkSizes } = await import('./sizes.mjs');
 
 for (const old of ['chunks', 'elements']) rmSync(`dist/${old}`, { recursive: true, force: true });
@@ -35,6 +44,8 @@ if (existsSync('scripts/data.mjs')) await (await import('./data.mjs')).buildData
 const graph = await bundle(modules);
 const loaderChunks = await bundle(loader);
 const allChunks = await bundle(all);
+await bundle(command);
+chmodSync('dist/bin/essor.js', 0o755);
 joinAll();
 writeLicences([...graph, ...loaderChunks, ...allChunks]);
 if (!quick) manifest();

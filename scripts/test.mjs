@@ -12,7 +12,7 @@ ensurePackages();
 process.chdir(root);
 mkdirSync('build', { recursive: true });
 
-const PURE_TESTS = ['feed', 'geo', 'query', 'i18n', 'data'].map((room) => `build/src/${room}/**/*.test.js`);
+const PURE_TESTS = ['feed', 'geo', 'query', 'i18n', 'data', 'maker'].map((room) => `build/src/${room}/**/*.test.js`);
 
 const suites = {
   format: () => check('prettier', '--check', '--log-level=warn', '.'),

@@ -105,7 +105,7 @@ export class PoliteFetch {
     try {
       await before;
       signal?.throwIfAborted();
-      await sleep(this.#nextAt - Date.now(), signal);
+      await sleep(Math.max(this.#nextAt, this.#restUntil) - Date.now(), signal);
       this.#nextAt = Date.now() + pause;
     } finally {
       leave();

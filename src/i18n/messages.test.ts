@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { formatDate, formatDistance, formatNumber } from './format.js';
+import { COMMAND_MESSAGES } from './command-messages.js';
 import { mapMessages } from './map-messages.js';
 import { loadMessages, messages } from './messages.js';
 import { NOTICES } from './notices.js';
@@ -26,6 +27,7 @@ describe('the message catalogue', () => {
     for (const [ours, theirs] of [
       [{ ...french, map: mapMessages('fr') }, english],
       [NOTICES.fr, NOTICES.en],
+      [COMMAND_MESSAGES.fr, COMMAND_MESSAGES.en],
     ] as const) {
       expect(shape(theirs).sort()).to.deep.equal(shape(ours).sort());
       expect(empty(theirs)).to.deep.equal(empty(ours));
