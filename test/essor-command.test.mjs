@@ -333,6 +333,18 @@ describe('the command essor', function () {
     expect(Object.keys((await feed()).temps.voiture)).to.have.length(3);
   });
 
+  it('gives up on a server that is not there, and says what was wrong', async () => {
+    const gone = createServer();
+    await new Promise((done) => gone.listen(0, '127.0.0.1', done));
+    const host = `127.0.0.1:${gone.address().port}`;
+    await new Promise((done) => gone.close(done));
+    const { code, err } = await run('access', path, '--router', `osrm:http://${host}`);
+    expect(code).to.equal(1);
+    expect(err).to.contain(`${host}: ECONNREFUSED`);
+    expect(err).to.contain('relancez la même commande');
+    expect(await feed()).to.deep.equal(FEED);
+  });
+
   it('keeps what is done when it is interrupted', async () => {
     const good = router(() => 12);
     let answered;

@@ -26,7 +26,7 @@ export interface PoliteOptions {
 
 /** A pause for a service that asks for one without saying how long; doubled at each further try. */
 const DEFAULT_PAUSE = 1000;
-/** A service that failed twice running is left alone for so many milliseconds. */
+/** A service that failed twice running is left alone for so many milliseconds by whoever has not the patience to go on asking. */
 const REST = 30_000;
 const CACHED = 200;
 
@@ -63,11 +63,15 @@ export class PoliteFetch {
         return answer;
       } catch (error) {
         signal?.throwIfAborted();
-        const failure = error instanceof ServiceError ? error : new ServiceError('unavailable', String(error));
+        const failure =
+          error instanceof ServiceError
+            ? error
+            : new ServiceError('unavailable', `${new URL(url).host}: ${reason(error)}`);
         const passing = !failure.status || failure.status >= 500 || failure.status === 429;
         const at = Math.max(this.#restUntil, Date.now() + DEFAULT_PAUSE * 2 ** again);
         if (!passing || again >= this.#options.retries || at > last) {
-          if (passing && ++this.#failures > 1) this.#restUntil = Math.max(this.#restUntil, Date.now() + REST);
+          if (passing && ++this.#failures > 1 && this.#options.patience < REST)
+            this.#restUntil = Math.max(this.#restUntil, Date.now() + REST);
           throw failure;
         }
         await sleep(at - Date.now(), signal);
@@ -113,12 +117,18 @@ export class PoliteFetch {
   }
 }
 
+/** What went wrong on the way, as far as it can be known: Node says it in the cause. */
+function reason(error: unknown): string {
+  const { name, message, cause } = error as Error & { readonly cause?: { readonly code?: string } };
+  return name === 'AbortError' ? 'timeout' : (cause?.code ?? message);
+}
+
 /** Junk is not asked for twice. */
 function checked<T>(text: string, read: (json: unknown) => T): T {
   try {
     return read(JSON.parse(text));
   } catch (error) {
-    throw new ServiceError('unavailable', String(error), 200);
+    throw new ServiceError('unavailable', (error as Error).message, 200);
   }
 }
 

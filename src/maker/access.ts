@@ -77,7 +77,7 @@ const CONCIERGES = 5;
 const SAVED_EVERY = 50;
 const AT_ONCE = 4;
 const LAST_FAILURES = 3;
-const WAITS = { timeout: 20_000, retries: 4, patience: 180_000 };
+const WAITS = { timeout: 20_000, retries: 3, patience: 180_000 };
 /** Public OSRM servers ask for no more than one request a second. */
 const PUBLIC_ROUTERS = /(^|\.)(project-osrm\.org|openstreetmap\.de)$/;
 
