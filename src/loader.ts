@@ -106,7 +106,10 @@ function load(element: Element): void {
       if (!refused.has(url)) throw error;
       await byTag(url, tag).catch(() => Promise.reject(error));
     });
-    module.catch((error: unknown) => console.warn(LOADER_WARNINGS.refused(url), error));
+    module.catch((error: unknown) => {
+      loading.delete(tag); // the next element of its kind tries again
+      console.warn(LOADER_WARNINGS.refused(url), error);
+    });
     loading.set(tag, module);
   }
   module.catch(() => refuse(element as HTMLElement));

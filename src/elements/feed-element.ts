@@ -159,13 +159,15 @@ export abstract class FeedElement<F extends { readonly notes: readonly Note[] }>
   #setLanguage() {
     const language = languageOf(this);
     // Told to the parts once its texts are there, so that all of them change together.
-    void this.loadTexts(language).then(() => {
+    const told = () => {
       if (languageOf(this) !== language) return;
       this.language = language;
       this.requestUpdate();
       // The first formatter takes long to make: do it while the feed is on its way, not when it is drawn.
       setTimeout(() => formatDate('2000-01-01', language));
-    });
+    };
+    // Without its texts the widget goes on in the language that it has.
+    this.loadTexts(language).then(told, () => {});
   }
 
   #follow() {

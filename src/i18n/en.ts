@@ -54,6 +54,8 @@ const en: Messages = {
   },
   common: {
     close: 'Close',
+    missing: 'This part could not be loaded.',
+    retry: 'Try again',
     results: (count: number) => (count === 0 ? 'No results' : `${n(count)} result${s(count)}`),
   },
   search: {

@@ -54,6 +54,8 @@ export default {
   },
   common: {
     close: 'Fermer',
+    missing: 'Cette partie n’a pas pu être chargée.',
+    retry: 'Réessayer',
     results: (count: number) => (count === 0 ? 'Aucun résultat' : `${n(count)} résultat${s(count)}`),
   },
   search: {

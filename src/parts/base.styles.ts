@@ -46,6 +46,11 @@ export default css`
     cursor: pointer;
   }
 
+  .missing {
+    margin: 0;
+    padding: 16px;
+  }
+
   .button {
     display: inline-flex;
     align-items: center;

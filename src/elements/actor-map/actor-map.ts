@@ -5,6 +5,7 @@ import { slicer } from '../../feed/slices.js';
 import base from '../../parts/base.styles.js';
 import { BROWSE_PARTS, type Browse, type Target } from '../../parts/browse/browse.js';
 import '../../parts/choice/choice.js';
+import { missing } from '../../parts/missing.js';
 import type { PartMap } from '../../parts/map/map.js';
 import tokens from '../../parts/tokens.styles.js';
 import type { Bounds, Query, QueryResult } from '../../query/query.js';
@@ -54,6 +55,7 @@ export class EssActorMap extends BrowseElement {
   @state() private accessor hovered = -1;
   @state() private accessor frame: Bounds | undefined;
   @state() private accessor fullscreen = false;
+  @state() private accessor mapMissing = false;
 
   #latest: QueryResult | undefined;
 
@@ -72,8 +74,15 @@ export class EssActorMap extends BrowseElement {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    if (changed.has('view') && this.view !== 'list') void import('../../parts/map/map.js');
+    if (changed.has('view') && this.view !== 'list') void this.#loadMap();
   }
+
+  #loadMap = async () => {
+    this.mapMissing = await import('../../parts/map/map.js').then(
+      () => false,
+      () => true,
+    );
+  };
 
   override render() {
     const { text } = this;
@@ -112,6 +121,7 @@ export class EssActorMap extends BrowseElement {
   }
 
   #renderMap() {
+    if (this.mapMissing) return missing(this.language, this.#loadMap);
     const { selected, place } = this.session.state;
     const records = this.data?.records;
     return html`<ess-part-map

@@ -17,6 +17,7 @@ import type { Filters } from '../filters/filters.js';
 import { glyph } from '../glyph.js';
 import type { PartList } from '../list/list.js';
 import { locate, type LocateFailure } from '../locate.js';
+import { missing } from '../missing.js';
 import { placeWords } from '../places.js';
 import { nounsOf } from '../record-words.js';
 import type { Notice } from '../notice/notice.js';
@@ -104,6 +105,8 @@ export class Browse extends LitElement {
   @state() private accessor locating: 'asking' | LocateFailure | undefined;
   @state() private accessor placeWords = '';
   @state() private accessor printing = false;
+  /** Whether the code of filters and detail could not be had. */
+  @state() private accessor lateMissing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
   @query('ess-part-detail') private accessor detail!: PartDetail | null;
@@ -112,7 +115,7 @@ export class Browse extends LitElement {
 
   #query = new FeedQuery(this, engineOf, (result, asked) => this.#emit('ess-part-answer', { result, query: asked }));
   #record: FeedRecord | undefined;
-  #lateParts: Promise<unknown> | undefined;
+  #fetchedAhead = false;
   /** Row whose item gets the focus when the detail closes. */
   #returnTo = -1;
   #leave: (() => void) | undefined;
@@ -131,11 +134,7 @@ export class Browse extends LitElement {
     this.filtersOpen = false;
     this.#returnTo = row;
     this.session.update({ selected: id });
-    void this.#loadLateParts().then(async () => {
-      await this.updateComplete;
-      await this.detail?.updateComplete;
-      this.detail?.focusTitle();
-    });
+    void this.#enterPanel();
   }
 
   /** After a spot of the map was opened: brings its list into view, with the focus on its first item. */
@@ -181,7 +180,9 @@ export class Browse extends LitElement {
   protected override updated() {
     if (this.#hadFocus && !this.#hasFocus) setTimeout(this.#catchFocus, 50);
     // Filters and detail are wanted at the first click: fetch them while nothing else happens.
-    if (this.result && !this.#lateParts) (window.requestIdleCallback ?? setTimeout)(() => this.#loadLateParts());
+    if (!this.result || this.#fetchedAhead) return;
+    this.#fetchedAhead = true;
+    (window.requestIdleCallback ?? setTimeout)(() => this.#loadLateParts());
   }
 
   override render() {
@@ -192,11 +193,13 @@ export class Browse extends LitElement {
         ${panel === 'list' || panel === 'spot' ? html`<div class="head">${this.#renderHead()}</div>` : nothing}
         <div class="panel" part="panel" tabindex="-1">
           ${
-            panel === 'detail'
-              ? this.#renderDetail(this.#record!)
-              : panel === 'filters'
-                ? this.#renderFilters()
-                : this.#renderResults()
+            this.lateMissing && (panel === 'detail' || panel === 'filters')
+              ? missing(this.language, this.#enterPanel)
+              : panel === 'detail'
+                ? this.#renderDetail(this.#record!)
+                : panel === 'filters'
+                  ? this.#renderFilters()
+                  : this.#renderResults()
           }
         </div>
         <div class="map"><slot></slot></div>
@@ -456,9 +459,24 @@ export class Browse extends LitElement {
   }
 
   /** Filters and detail, which the first view does without. */
-  #loadLateParts(): Promise<unknown> {
-    return (this.#lateParts ??= import('./late-parts.js'));
+  async #loadLateParts() {
+    // What failed is asked for again at the next use.
+    this.lateMissing = await import('./late-parts.js').then(
+      () => false,
+      () => true,
+    );
   }
+
+  /** Moves the focus into the detail or the filters, by the visitor's wish, once they are there. */
+  #enterPanel = async () => {
+    await this.#loadLateParts();
+    await this.updateComplete;
+    if (this.lateMissing) return this.renderRoot.querySelector<HTMLElement>('.missing button')?.focus();
+    const { detail, filters } = this;
+    await (detail ?? filters)?.updateComplete;
+    if (detail) detail.focusTitle();
+    else filters?.focusFirst();
+  };
 
   #linkOf = (id: string): string =>
     `#${writeAddress(location.hash, this.hash, this.preset, { ...this.session.state, selected: id })}`;
@@ -530,12 +548,8 @@ export class Browse extends LitElement {
     const open = !this.filtersOpen || this.#record !== undefined;
     if (open) this.session.update({ selected: undefined });
     this.filtersOpen = open;
-    void this.#loadLateParts().then(async () => {
-      await this.updateComplete;
-      await this.filters?.updateComplete;
-      if (open) this.filters?.focusFirst();
-      else this.filtersButton?.focus();
-    });
+    if (open) void this.#enterPanel();
+    else this.filtersButton?.focus();
   }
 
   #listSelected(event: CustomEvent<{ row: number }>) {
