@@ -6,7 +6,8 @@
  * - `command`: dist/bin/essor.js, the command of the package, for Node;
  * - `all`: the second half of dist/essor.all.js, whose first half is the loader (scripts/build.mjs joins them).
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { minify } from 'terser';
@@ -42,13 +43,23 @@ const constants = (base) => ({
 
 const { version: openingHours } = JSON.parse(readFileSync(`${root}node_modules/opening_hours/package.json`, 'utf8'));
 
+/** What was made of the same text before: the library of opening hours is the longest work of a build, and never changes. */
+async function kept(text, make) {
+  const path = `${root}build/minified-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.js`;
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  const { code } = await make();
+  mkdirSync(`${root}build`, { recursive: true });
+  writeFileSync(path, code);
+  return code;
+}
+
 const terser = (module) => ({
   name: 'terser',
   renderChunk(code, { name }) {
     // A file of its own, which may be replaced, as its licence asks; and none of our liberties with its code.
     if (name === 'opening_hours') {
       const preamble = `/*! opening_hours ${openingHours}, LGPL-3.0-only, with suncalc, BSD-2-Clause: see licences.txt */`;
-      return minify(code, { module, ecma: 2022, format: { comments: false, preamble } });
+      return kept(code, () => minify(code, { module, ecma: 2022, format: { comments: false, preamble } }));
     }
     // One word for every binding: terser joins them, gzip knows them. Nothing here assigns to a constant.
     const constants = [];
