@@ -96,7 +96,7 @@ function onwarn(warning, warn) {
 
 /** What every widget starts from, in one chunk with Lit: the light ones load nothing else that is shared. */
 const BASE =
-  /\/(lit-html|reactive-element|css-tag|lit-element|elements\/feed-element|(base|tokens)\.styles|parts\/heading|i18n\/(format|language)|feed\/(table|source|decode|safe-url|slices|kinds|read|values|terms|taxonomy|positions|field-table.generated))\.js$/;
+  /\/(lit-html|reactive-element|css-tag|lit-element|elements\/feed-element|(base|tokens)\.styles|parts\/heading|i18n\/(format|language)|feed\/(table|source|decode|safe-url|values))\.js$/;
 
 /** One file with everything has nothing to load late: hours beyond a plain week stand there as written. */
 const withoutOpeningHours = {

@@ -42,7 +42,7 @@ export const INDICATORS = [
       ['dep:33', 2024, 9.9],
       ['dep:79', 2024, 17.4],
       ['reg:75', 2024, 11.6],
-      ['pays:FR', 2024, 10.3],
+      ['pays:FR', 2023, 10.3],
     ].map(([territoire, periode, valeur]) => ({ territoire, periode: String(periode), valeur })),
     source,
     date_maj: '2025-10-02',

@@ -5,15 +5,20 @@ const n = (value: number) => formatNumber(value, 'fr');
 /** French counts two as plural. */
 const s = (value: number) => (Math.abs(value) >= 2 ? 's' : '');
 
-/** French, the source of the card's texts. A text that holds figures is a list of its pieces. */
+/** What holds figures: pieces in order, some of them drawn. */
+type Pieces = readonly unknown[];
+
+/** French, the source of the card's texts. Its figures come drawn, so a text that holds some is a list of pieces. */
 const fr = {
   loading: 'Chargement de l’indicateur…',
   failed: 'L’indicateur n’a pas pu être chargé',
   skipped: (count: number) =>
-    `${n(count)} donnée${s(count)} des indicateurs n’${count >= 2 ? 'ont' : 'a'} pas pu être lue${s(count)} :`,
+    count === 1
+      ? 'Une donnée des indicateurs n’a pas pu être lue :'
+      : `${n(count)} données des indicateurs n’ont pas pu être lues :`,
   plural: s,
-  minus: 'moins ',
   plus: 'plus ',
+  minus: 'moins ',
   /** As seen, and as said where that differs; `*` takes the plural. */
   units: {
     '%': '%|pour cent',
@@ -33,7 +38,53 @@ const fr = {
     tCO2e: 't CO₂e|tonne* équivalent CO2',
     ETP: 'ETP|équivalent* temps plein',
     points: 'point*',
-  } as Record<string, string>,
+  } as Readonly<Record<string, string>>,
+  per: (count: unknown): Pieces => ['pour ', count],
+  statuses: {
+    provisoire: 'provisoire',
+    estime: 'estimé',
+    prevision: 'prévision',
+    revise: 'révisé',
+    peu_fiable: 'fragile : petit effectif',
+    rupture: 'rupture de série',
+    secret: 'secret statistique',
+    nd: 'non disponible',
+    sans_objet: 'sans objet',
+  },
+  quarter: (number: string, year: string) => `${number}${number === '1' ? 'er' : 'e'} trimestre ${year}`,
+  /** A period as one says when: quarters and days take an article. */
+  when: (code: string, words: string) =>
+    /T/.test(code) ? `au ${words}` : code.length === 10 ? `le ${words}` : `en ${words}`,
+  since: (code: string, words: string) => `depuis ${/T|-\d+-/.test(code) ? 'le ' : ''}${words}`,
+  span: (from: string, to: string) => (from === to ? from : `${from} à ${to}`),
+  better: 'en progrès',
+  worse: 'en recul',
+  stable: 'stable',
+  noChange: {
+    secret: 'évolution non calculable : secret statistique',
+    break: 'évolution non calculable : rupture de série',
+    geography: 'évolution non calculable : le découpage géographique a changé',
+  },
+  goal: (label: string, value: unknown, when: string): Pieces => [
+    label ? `objectif « ${label} » : ` : 'objectif : ',
+    value,
+    when && ` ${when}`,
+  ],
+  verdicts: {
+    reached: 'atteint',
+    ahead: 'en avance',
+    'on-track': 'au rythme',
+    behind: 'en retard',
+    overdue: 'échéance passée',
+  },
+  expected: (value: unknown, when: string): Pieces => [' (', value, ` attendus ${when})`],
+  interval: (low: unknown, high: unknown): Pieces => ['entre ', low, ' et ', high, ' (intervalle à 95 %)'],
+  source: 'Source : ',
+  updated: (date: string) => `mis à jour le ${date}`,
+  computed: (date: string) => (date ? `Calculé sur le flux, mis à jour le ${date}` : 'Calculé sur le flux'),
+  table: 'Voir le tableau',
+  method: 'Méthode et fichiers',
+  noFigure: 'Aucune valeur',
 };
 
 /** The texts of the card. */

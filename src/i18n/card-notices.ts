@@ -12,6 +12,7 @@ const fr = {
   indicatorAdvice: (id: string) => `Le flux n’a pas d’indicateur « ${id} ».`,
   territory: (name: string) => `Pas de valeur pour ce territoire : ${name}`,
   known: (names: string) => `Le flux a : ${names}.`,
+  expression: 'Le calcul ne peut pas être lu',
   stale: (date: string) => `Mise à jour impossible : voici la dernière copie reçue, du ${date}.`,
   errors: {
     network: 'Le site qui publie les données ne répond pas. Vérifiez votre connexion à Internet, puis réessayez.',
@@ -43,6 +44,7 @@ const en: typeof fr = {
   indicatorAdvice: (id: string) => `The feed has no indicator “${id}”.`,
   territory: (name: string) => `No value for this territory: ${name}`,
   known: (names: string) => `The feed has: ${names}.`,
+  expression: 'The calculation cannot be read',
   stale: (date: string) => `It could not be updated: this is the last copy received, of ${date}.`,
   errors: {
     network: 'The site that publishes the data does not answer. Check your Internet connection, then try again.',

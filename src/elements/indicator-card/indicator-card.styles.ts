@@ -65,9 +65,52 @@ export default css`
     white-space: nowrap;
   }
 
-  .said {
+  .value .words {
+    font-size: calc(var(--_size) * 1.25);
+    white-space: normal;
+  }
+
+  .where {
+    display: block;
+  }
+
+  .small {
     color: var(--_ink-2);
     font-size: var(--_small);
+  }
+
+  .fault {
+    grid-row: 2 / -1;
+    padding-block: 8px 20px;
+  }
+
+  .fault .button {
+    margin-block-start: 12px;
+  }
+
+  .skeleton {
+    display: grid;
+    gap: 12px;
+    grid-row: 1 / -1;
+    align-content: start;
+    padding-block-end: 20px;
+  }
+
+  .skeleton span {
+    inline-size: 70%;
+    block-size: 20px;
+    border-radius: 6px;
+    background: var(--_surface-2);
+  }
+
+  .skeleton span:nth-child(2) {
+    inline-size: 45%;
+    block-size: 40px;
+  }
+
+  .skeleton span:nth-child(3) {
+    inline-size: 100%;
+    block-size: 120px;
   }
 
   .change {

@@ -1,27 +1,46 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { Feed } from '../../feed/feed.js';
-import { recordReader } from '../../feed/read.js';
+import { property, state } from 'lit/decorators.js';
+import { indicatorReader, type Indicator, type IndicatorFeed, type Observation } from '../../feed/indicators.js';
+import { readPeriod, type Period } from '../../feed/periods.js';
+import { localText, type LocalText } from '../../feed/table.js';
+import { cardMessages, loadCardMessages, type CardMessages } from '../../i18n/card-messages.js';
+import { formatDate } from '../../i18n/format.js';
 import type { Language } from '../../i18n/language.js';
-import { cardMessages, loadCardMessages } from '../../i18n/card-messages.js';
+import { periodWords } from '../../i18n/period-words.js';
 import base from '../../parts/base.styles.js';
-import { bars } from '../../parts/figure-charts/bars.js';
+import type { CardFault } from '../../parts/card/notice.js';
 import { lineChart } from '../../parts/figure-charts/line-chart.js';
 import { heading } from '../../parts/heading.js';
-import tokens from '../../parts/tokens.styles.js';
-import { localText } from '../../feed/table.js';
-import { atOf, draft } from '../../parts/figures-draft.js';
 import { quantity, quantityText, type Writing } from '../../parts/quantity.js';
+import tokens from '../../parts/tokens.styles.js';
+import { changeOf, currentOf, isShare, targetOf, territoryOf, type TargetState } from '../../query/figures.js';
 import { FeedElement, wordsIn } from '../feed-element.js';
 import styles from './indicator-card.styles.js';
 
+/** Most groups of statuses that are told under a figure: the table has them all. */
+const MOST_NOTES = 4;
+/** Statuses of figures that are not final. */
+const OPEN: readonly string[] = ['provisoire', 'estime', 'prevision'];
+
 /**
  * One indicator of a territory: its value, how it changed, its target, how others stand, in a sentence and a small chart.
+ *
+ * @event ess-ready - `{total, skipped}`: the figure is drawn.
+ * @event ess-error - `{code, message, url}`: the feed could not be had.
+ * @csspart card - The whole card.
+ * @csspart label - The indicator's name.
+ * @csspart value - The figure.
+ * @csspart sentence - What is said of it.
+ * @csspart chart - The chart.
+ * @csspart foot - The line that names the source.
+ * @cssprop --ess-accent - Colour of the chart.
+ * @cssprop --ess-font-size - Size of the text, 16px by default.
+ * @cssprop --ess-radius - Roundness of the frame, 10px by default.
  */
-export class EssIndicatorCard extends FeedElement<Feed> {
-  protected override readonly reader = recordReader;
-
+export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   static override styles = [tokens, base, styles];
+
+  protected override readonly reader = indicatorReader;
 
   /** Id of the indicator in the feed. */
   @property() accessor indicator = '';
@@ -29,10 +48,21 @@ export class EssIndicatorCard extends FeedElement<Feed> {
   /** Codes of territories to compare with, separated by spaces. */
   @property() accessor compare = '';
 
+  /** Period since when the change is told (`2014`, `2014-T3`, `2014-11`); the feed's own by default. */
+  @property() accessor from = '';
+
+  @state() private accessor late: typeof import('../../parts/card/notice.js') | undefined;
+  @state() private accessor rows: typeof import('../../parts/card/rows.js') | undefined;
+
+  #indicator: Indicator | undefined;
+  /** The territory's code, and its observations; undefined where the indicator says nothing of it. */
+  #territory: string | undefined;
+  #series: readonly Observation[] = [];
   #internals = this.attachInternals();
 
   override connectedCallback() {
     super.connectedCallback();
+    // In a grid of the page the card's rows are the grid's own: those of cards side by side line up.
     const row = getComputedStyle(this.parentElement ?? this).display.endsWith('grid');
     this.#internals.states[row ? 'add' : 'delete']('row');
   }
@@ -42,78 +72,280 @@ export class EssIndicatorCard extends FeedElement<Feed> {
   }
 
   protected override async loadErrorWords() {
-    return () => '';
+    return (await this.#loadNotice()).errorWords;
   }
 
   protected override get failure() {
-    return cardMessages(this.language).failed;
+    return this.#text.failed;
+  }
+
+  get #text() {
+    return cardMessages(this.language);
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
+    const { data } = this;
+    const read = data?.indicator(this.indicator);
+    const since = readPeriod(this.from);
+    this.#indicator = read && since ? { ...read, since } : read;
+    this.#territory = read && territoryOf(read, wordsIn(this.territory));
+    this.#series = read?.series.get(this.#territory!) ?? [];
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    if (this.data) this.settle(this.#series.length ? 1 : 0, this.data.notes.length, this.#text.skipped);
   }
 
   override render() {
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    const raw = (this.data?.experimental.get('indicateurs') as any[] | undefined)?.find(
-      (one) => one.id === this.indicator,
-    );
-    if (!raw) return nothing;
-    const { language } = this;
-    const territory = wordsIn(this.territory)[0] ?? '';
-    const name = (code: string) => this.data!.territories.find((one) => one.code === code)?.name ?? code;
-    const { own, latest, decimals, change, goal, rows, unit, direction } = draft(raw, territory, wordsIn(this.compare));
-    const writing: Writing = { unit, decimals, language };
-    const points: Writing = { ...writing, unit: unit === '%' ? 'points' : unit, signed: true };
-    const q = (value: number) => quantity(value, writing);
-    const good = change && (direction === 'hausse') === change.by > 0;
-    return html`<section class="card" part="card" lang=${language}>
-      <div class="head">${heading(this.headingLevel, localText(raw.libelle, language))}</div>
-      <div class="figure">
-        <p class="value">${latest?.value != null ? quantity(latest.value, writing, 'unit') : nothing}</p>
-        <p>${name(territory)}, ${latest?.period}</p>
-      </div>
-      <p class="said">${
-        change
-          ? html`<span class="change ${direction === 'neutre' || !change.by ? '' : good ? 'good' : 'bad'}">${
-              change.by > 0 ? '↗ ' : change.by < 0 ? '↘ ' : ''
-            }${quantity(change.by, points)}</span>
-              depuis ${change.since}`
-          : nothing
-      }${goal ? html` · objectif ${q(goal.valeur)} en ${goal.periode}` : nothing}</p>
-      <div class="chart">${
-        rows.length
-          ? bars(
-              [...rows, latest!].map((one) => ({
-                name: name(one.territory),
-                value: one.value ?? undefined,
-                words: one.value === null ? 'secret' : q(one.value),
-                own: one.territory === territory,
-              })),
-            )
-          : lineChart({
-              points: own.map((one, index) => ({
-                at: one.at,
-                value: one.value ?? undefined,
-                low: one.low,
-                high: one.high,
-                open: one.statuses.includes('provisoire'),
-                forecast: one.statuses.includes('prevision'),
-                broken: index && one.statuses.includes('rupture') ? 'rupture' : undefined,
-              })),
-              path: goal
-                ? [
-                    { at: own[0]!.at, value: own[0]!.value ?? 0 },
-                    { at: atOf(goal.periode), value: goal.valeur },
-                  ]
-                : [],
-              ends: [own[0]!.period, goal?.periode ?? latest?.period],
-              format: (value) => quantityText(value, { ...writing, decimals: 0 }),
-            })
-      }</div>
-      <footer class="foot" part="foot"><span>Source : ${raw.source?.producteur}</span></footer>
-    </section>`;
+    return html`<article class="card" part="card" lang=${this.language}>${this.#renderState()}</article>`;
   }
+
+  #renderState() {
+    const { data, feedState } = this;
+    if (!data) {
+      return feedState?.error
+        ? this.#renderFault({ kind: 'error', error: feedState.error, retry: () => this.retry() })
+        : this.#renderSkeleton();
+    }
+    if (!this.#indicator)
+      return this.#renderFault(
+        data.ids.length ? { kind: 'indicator', id: this.indicator, ids: data.ids } : { kind: 'none' },
+      );
+    if (!this.#series.length) {
+      const codes = [...this.#indicator.series.keys()];
+      return html`${this.#renderLabel(this.#indicator)}${this.#renderFault({
+        kind: 'territory',
+        name: this.territory && this.#name(this.territory),
+        names: codes.map((code) => `${code} (${this.#name(code)})`),
+      })}`;
+    }
+    return this.#renderFigure(this.#indicator, currentOf(this.#series)!);
+  }
+
+  #renderSkeleton() {
+    return html`<p class="hidden-text" role="status">${this.#text.loading}</p>
+      <div class="skeleton"><span></span><span></span><span></span></div>`;
+  }
+
+  /** What stands in the place of the figure; its words come late. */
+  #renderFault(fault: CardFault) {
+    void this.#loadNotice().catch(() => undefined);
+    return html`<div class="fault">${this.late ? this.late.cardNotice(fault, this.language) : this.#text.failed}</div>`;
+  }
+
+  async #loadNotice() {
+    return (this.late ??= await import('../../parts/card/notice.js'));
+  }
+
+  #renderFigure(indicator: Indicator, now: Observation) {
+    const text = this.#text;
+    const writing = this.#writing(indicator);
+    const target = targetOf(indicator, this.#territory!);
+    return html`
+      ${this.#renderLabel(indicator)}
+      <p class="figure">
+        <span class="value" part="value"
+          >${
+            now.value === null
+              ? html`<span class="words">${this.#statuses(now)}</span>`
+              : quantity(now.value, writing, 'unit')
+          }</span
+        ><span class="hidden-text">, </span>
+        ${
+          indicator.per > 1
+            ? html`<span class="where"
+                >${text.per(quantity(indicator.per, { ...writing, unit: 'nombre', decimals: 0 }))}</span
+              >`
+            : nothing
+        }
+        <span class="where"
+          >${this.#territory && `${this.#name(this.#territory)}, `}${this.#period(now.period)}${
+            now.value !== null && now.statuses.length ? ` (${this.#statuses(now)})` : nothing
+          }</span
+        >
+      </p>
+      ${this.#renderSentence(indicator, now, target)}
+      <div class="chart" part="chart">${this.#renderChart(indicator, now, target)}</div>
+      ${this.#renderFoot(indicator)}
+    `;
+  }
+
+  #renderLabel({ label }: Indicator) {
+    return html`<div class="head" part="label">${heading(this.headingLevel, this.#local(label))}</div>`;
+  }
+
+  /** What is said of the figure: how it changed, its target; then what else must be known to read it rightly. */
+  #renderSentence(indicator: Indicator, now: Observation, target: TargetState | undefined) {
+    const text = this.#text;
+    const writing = this.#writing(indicator);
+    const q = (value: number) => quantity(value, writing);
+    const when = (period: Period) => text.when(period.code, this.#period(period));
+    const said: unknown[] = [];
+    const change = changeOf(indicator, this.#series, now);
+    if (typeof change !== 'string') {
+      const { difference, percent, from, judged } = change;
+      const since = text.since(from.period.code, this.#period(from.period));
+      said.push(
+        difference
+          ? [
+              html`<strong class="change ${judged > 0 ? 'good' : judged < 0 ? 'bad' : ''}"
+                ><span aria-hidden="true">${difference > 0 ? '↗' : '↘'} </span>${quantity(difference, {
+                  ...writing,
+                  unit: isShare(indicator.unit) ? 'points' : indicator.unit,
+                  signed: true,
+                })}</strong
+              > `,
+              percent === undefined
+                ? ''
+                : [
+                    '(',
+                    quantity(percent, {
+                      ...writing,
+                      unit: '%',
+                      decimals: Math.abs(percent) < 10 ? 1 : 0,
+                      signed: true,
+                    }),
+                    ') ',
+                  ],
+              since,
+              judged ? `, ${judged > 0 ? text.better : text.worse}` : '',
+            ]
+          : `${text.stable} ${since}`,
+      );
+    } else if (Object.hasOwn(text.noChange, change)) said.push(text.noChange[change as keyof CardMessages['noChange']]);
+    if (target) {
+      const { target: goal, verdict, expected } = target;
+      said.push([
+        text.goal(this.#local(goal.label), q(goal.value), goal.period ? when(goal.period) : ''),
+        verdict ? `, ${text.verdicts[verdict]}` : '',
+        expected === undefined ? '' : text.expected(q(expected), when(now.period)),
+      ]);
+    }
+    const notes: unknown[] = [];
+    if (now.low !== undefined) notes.push(text.interval(q(now.low), q(now.high!)));
+    if (now.comment) notes.push(this.#local(now.comment));
+    const marked = this.#marked(this.#series, now);
+    notes.push(...marked.slice(0, MOST_NOTES));
+    return html`<div class="said" part="sentence">
+      ${said.length ? html`<p>${sentences(said)}</p>` : nothing}
+      ${notes.length ? html`<p class="small">${sentences(notes)}${marked.length > MOST_NOTES ? ' …' : nothing}</p>` : nothing}
+      ${this.rows && this.#asRows ? this.rows.standing(this.#shown(indicator, now)) : nothing}
+    </div>`;
+  }
+
+  /** "2020 à 2021 : secret statistique": the observations that are not final, those alike and side by side as one. */
+  #marked(series: readonly Observation[], latest: Observation): string[] {
+    const groups: { words: string; from: string; to: string }[] = [];
+    let before = '';
+    for (const one of series) {
+      const words = one === latest ? '' : this.#statuses(one) + (one.comment ? ` (${this.#local(one.comment)})` : '');
+      const period = this.#period(one.period);
+      if (words && words === before) groups.at(-1)!.to = period;
+      else if (words) groups.push({ words, from: period, to: period });
+      before = words;
+    }
+    return groups.map(({ words, from, to }) => `${this.#text.span(from, to)} : ${words}`);
+  }
+
+  /** Whether other territories, or parts, stand in the place of the line. */
+  get #asRows() {
+    return this.hasAttribute('compare') || this.#series.length < 2 || this.#indicator!.parts.length > 0;
+  }
+
+  #shown(indicator: Indicator, now: Observation) {
+    const { language } = this;
+    return {
+      indicator,
+      now,
+      territory: this.#territory!,
+      territories: this.data!.territories,
+      codes: wordsIn(this.compare),
+      writing: this.#writing(indicator),
+      statuses: (one: Observation) => this.#statuses(one),
+      period: (period: Period) => this.#period(period),
+      language,
+    };
+  }
+
+  #renderChart(indicator: Indicator, now: Observation, target: TargetState | undefined) {
+    if (this.#asRows) {
+      if (this.rows) return this.rows.rowChart(this.#shown(indicator, now));
+      void import('../../parts/card/rows.js').then((rows) => (this.rows = rows)).catch(() => undefined);
+      return nothing;
+    }
+    const series = this.#series;
+    const writing = this.#writing(indicator);
+    const path = target?.path ?? [];
+    return lineChart({
+      points: series.map(({ period, value, low, high, statuses }, index) => ({
+        at: period.end,
+        value: value ?? undefined,
+        low,
+        high,
+        open: statuses.some((status) => OPEN.includes(status)),
+        forecast: statuses.includes('prevision'),
+        broken: index > 0 && statuses.includes('rupture') ? this.#status('rupture') : undefined,
+      })),
+      path: path.map(({ period, value }) => ({ at: period.end, value })),
+      level: path.length ? undefined : target?.target.value,
+      least: indicator.min,
+      most: indicator.max,
+      ends: [this.#period(series[0]!.period), this.#period((path.at(-1) ?? series.at(-1)!).period)],
+      format: (value, decimals) => quantityText(value, { ...writing, decimals }),
+    });
+  }
+
+  #renderFoot({ source, updated }: Indicator) {
+    const text = this.#text;
+    const name = source && [source.producer, source.dataset].filter(Boolean).join(', ');
+    const date = source?.published ?? updated;
+    return html`<footer class="foot" part="foot">
+      ${
+        name
+          ? html`<span
+              >${text.source}${source.url ? html`<a href=${source.url} rel="noopener noreferrer">${name}</a>` : name}</span
+            >`
+          : nothing
+      }
+      ${date ? html`<span>${text.updated(formatDate(date, this.language))}</span>` : nothing}
+      ${source?.licence ? html`<span>${source.licence}</span>` : nothing}
+    </footer>`;
+  }
+
+  #writing({ unit, decimals }: Indicator): Writing {
+    return { unit, decimals, language: this.language };
+  }
+
+  #local(text: LocalText | undefined): string {
+    return localText(text, this.language);
+  }
+
+  #name(code: string): string {
+    return this.data!.territories.get(code)?.name ?? code;
+  }
+
+  #period({ code }: Period): string {
+    return periodWords(code, this.language, this.#text.quarter);
+  }
+
+  #status(status: string): string {
+    return this.#text.statuses[status as keyof CardMessages['statuses']] ?? status;
+  }
+
+  #statuses({ statuses }: Observation): string {
+    return statuses.map((status) => this.#status(status)).join(', ');
+  }
+}
+
+/** Pieces as sentences: each begins with a capital and ends with a full stop. */
+function sentences(pieces: readonly unknown[]) {
+  return pieces.map((piece, index) => {
+    const [first, ...rest] = [piece].flat(3);
+    const begun = typeof first === 'string' ? first.charAt(0).toUpperCase() + first.slice(1) : first;
+    return [index ? ' ' : '', begun, rest, '.'];
+  });
 }
 
 if (!customElements.get('ess-indicator-card')) customElements.define('ess-indicator-card', EssIndicatorCard);

@@ -21,14 +21,17 @@ export interface LinePoint {
 export interface Line {
   /** By time, at least one. */
   readonly points: readonly LinePoint[];
-  /** The way to the target, by time; one entry is a level without a date. */
+  /** The way to the target, by time. */
   readonly path: readonly { readonly at: number; readonly value: number }[];
+  /** A target without a date. */
+  readonly level?: number | undefined;
   /** Bounds of what can exist. */
   readonly least?: number | undefined;
   readonly most?: number | undefined;
   /** The first and the last moment. */
   readonly ends: readonly [string, string];
-  readonly format: (value: number) => string;
+  /** Writes an end of the axis. */
+  readonly format: (value: number, decimals: number) => string;
 }
 
 /** Beyond so many observations only those that need it have a dot. */
@@ -37,17 +40,22 @@ const HEIGHT = 88;
 /** Room for half a dot. */
 const EDGE = 6;
 
-/** Round ends for an axis that holds all of `values`, within what can exist. */
-export function axisOf(values: readonly number[], least = -Infinity, most = Infinity): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const span = high - low || Math.abs(high) || 1;
-  const power = 10 ** Math.floor(Math.log10(span));
-  const step = span / power >= 5 ? power : span / power >= 2 ? power / 2 : power / 5;
-  // Steps are counted whole, so that 0.1 + 0.2 does not show.
-  const end = (value: number, round: (value: number) => number) => round(value / step + 0) * step;
-  const from = end(low - (high === low ? step : 0), Math.floor);
-  const to = end(high + (high === low ? step : 0), Math.ceil);
-  return [Math.max(least, from), Math.min(most, to)];
+/** Round ends for an axis that holds all of `values`, within what can exist, and the decimals that they need. */
+export function axisOf(values: readonly number[], least = -Infinity, most = Infinity) {
+  let low = Math.min(...values);
+  let high = Math.max(...values);
+  const step = 10 ** Math.floor(Math.log10((high - low || Math.abs(high) || 1) / 2));
+  if (low === high) {
+    low -= step;
+    high += step;
+  }
+  const decimals = Math.max(0, -Math.floor(Math.log10(step)));
+  const end = (value: number) => Number((value * step).toPrecision(12));
+  return {
+    low: Math.max(least, end(Math.floor(low / step))),
+    high: Math.min(most, end(Math.ceil(high / step))),
+    decimals,
+  };
 }
 
 /**
@@ -56,15 +64,17 @@ export function axisOf(values: readonly number[], least = -Infinity, most = Infi
  *
  * Positions across are percents and heights pixels, so that it fits any width without being measured.
  */
-export function lineChart({ points, path, least, most, ends, format }: Line) {
+export function lineChart({ points, path, level, least, most, ends, format }: Line) {
   const known = points.filter(({ value }) => value !== undefined);
   const values = [
     ...known.flatMap(({ value, low, high }) => [value!, low ?? value!, high ?? value!]),
     ...path.map(({ value }) => value),
+    ...(level === undefined ? [] : [level]),
   ];
-  const [bottom, top] = axisOf(values, least, most);
+  const { low: bottom, high: top, decimals } = axisOf(values, least, most);
+  const goal = path.at(-1);
   const start = Math.min(points[0]!.at, path[0]?.at ?? Infinity);
-  const end = Math.max(points.at(-1)!.at, path.at(-1)?.at ?? -Infinity);
+  const end = Math.max(points.at(-1)!.at, goal?.at ?? -Infinity);
   const across = (at: number) => (end > start ? ((at - start) / (end - start)) * 96 + 2 : 50);
   const down = (value: number) => EDGE + (1 - (value - bottom) / (top - bottom || 1)) * (HEIGHT - 2 * EDGE);
   const spot = (at: number, value: number) => `${across(at).toFixed(2)},${down(value).toFixed(1)}`;
@@ -104,15 +114,13 @@ export function lineChart({ points, path, least, most, ends, format }: Line) {
         svg`<line class="interval" x1="${across(at)}%" x2="${across(at)}%" y1=${down(low)} y2=${down(high)}></line>`,
       );
   });
-  const way =
-    path.length > 1
-      ? `M${path.map(({ at, value }) => spot(at, value)).join(' ')}`
-      : path.length
-        ? `M0,${down(path[0]!.value)}H100`
-        : '';
-  const goal = path.length > 1 ? path.at(-1) : undefined;
+  const way = goal
+    ? `M${path.map(({ at, value }) => spot(at, value)).join(' ')}`
+    : level === undefined
+      ? ''
+      : `M0,${down(level)}H100`;
   return html`<div class="line" aria-hidden="true">
-    <div class="axis"><span>${format(top)}</span><span>${format(bottom)}</span></div>
+    <div class="axis"><span>${format(top, decimals)}</span><span>${format(bottom, decimals)}</span></div>
     <svg class="plot" height=${HEIGHT}>
       <svg viewBox="0 0 100 ${HEIGHT}" preserveAspectRatio="none">
         <path class="grid" d="M0,.5H100M0,${HEIGHT - 0.5}H100"></path>
