@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { highlight, normalise, wordsOf } from './text.js';
+import { extract, highlight, normalise, wordsOf } from './text.js';
 
 /** Marked pieces in brackets. */
 const marked = (text: string, search: string) =>
@@ -24,6 +24,26 @@ describe('normalise', () => {
 
   it('gives the same when done twice', () => {
     fc.assert(fc.property(anyText, (text) => normalise(normalise(text)) === normalise(text)));
+  });
+});
+
+describe('extract', () => {
+  const long = `${'Une longue présentation. '.repeat(8)}Ici se répare l’électroménager.`;
+
+  it('begins a few whole words before a match that stands far into the text', () => {
+    expect(extract(long, ['electro'])).to.equal('… Ici se répare l’électroménager.');
+  });
+
+  it('gives the whole text where the match is near its beginning', () => {
+    expect(extract(long, ['longue', 'electro'])).to.equal(long);
+  });
+
+  it('is undefined where there is no match', () => {
+    expect(extract(long, ['menager'])).to.equal(undefined);
+  });
+
+  it('cuts a word without end', () => {
+    expect(extract(`${'a'.repeat(500)}-velo`, ['velo'])).to.match(/^… a{20,29}-velo$/);
   });
 });
 

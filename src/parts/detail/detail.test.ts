@@ -130,6 +130,44 @@ describe('the detail of a record', () => {
     );
   });
 
+  it('tells of a project its milestones, its next meeting and its latest news', async () => {
+    const { part } = await of({
+      kind: 'projet',
+      more: new Map<string, unknown>([
+        [
+          'jalons',
+          [
+            { date: '2026-01-15', libelle: 'Association créée', fait: true },
+            { date: '2027-06-30', libelle: { fr: 'Choix du lieu', en: 'Place chosen' }, fait: false },
+            { libelle: 'Ouverture' },
+            null,
+          ],
+        ],
+        [
+          'rencontres',
+          [
+            { debut: '2027-03-01', titre: 'Fête' },
+            { debut: '2027-01-14T18:00:00+01:00', titre: 'Réunion', lieu: 'Audenge', url: 'https://a.example/' },
+            { debut: '2026-01-14T18:00:00+01:00', titre: 'Passée' },
+          ],
+        ],
+        [
+          'actualites',
+          [
+            { date: '2026-10-08', titre: 'Ancienne' },
+            { date: '2026-11-08', titre: 'Deux sites visités', url: 'javascript:alert(1)' },
+          ],
+        ],
+      ]),
+    });
+    expect(rows(part)).to.deep.equal([
+      'Étapes : 15 janvier 2026 : Association créée, fait 30 juin 2027 : Choix du lieu Ouverture',
+      'Prochaine rencontre : 14 janvier 2027, 18:00 : Réunion (nouvelle fenêtre) , Audenge',
+      'Actualité : 8 novembre 2026 : Deux sites visités',
+    ]);
+    expect(all(part, '.row a').map((link) => link.getAttribute('href'))).to.deep.equal(['https://a.example/']);
+  });
+
   it('tells of premises, stops, needs, offers, labels and sources', async () => {
     const { part } = await of({
       kind: 'local',

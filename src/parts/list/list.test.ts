@@ -100,6 +100,28 @@ describe('the list', () => {
     expect(all(part, 'mark').map(plain)).to.deep.equal(['Coopérative', 'Comp']);
   });
 
+  it('shows what its texts say about a searched word that the name has not', async () => {
+    const summary = 'Un résumé court.';
+    const description = `${'Une longue présentation. '.repeat(8)}On y répare les grille-pain.`;
+    const feed = feedOf([
+      { name: 'Atelier', summary, description },
+      { name: 'Les grille-pain', summary, description },
+    ]);
+    const texts = (part: PartList) => all(part, '.text').map(plain);
+    const { part } = await list({ feed, result: resultOf(feed), words: ['grille'] });
+    expect(texts(part)).to.deep.equal(['… On y répare les grille-pain.', summary]);
+    expect(all(part, '.text mark').map(plain)).to.deep.equal(['grille']);
+    part.words = [];
+    await part.updateComplete;
+    expect(texts(part)).to.deep.equal([summary, summary]);
+  });
+
+  it('lets a page style its tiles, and all other parts that it names', async () => {
+    const { part } = await list({ result: resultOf(FEED), grouped: true });
+    for (const name of ['item', 'tile', 'name', 'facts', 'star', 'commune'])
+      expect(all(part, `[part=${name}]`), name).not.to.deep.equal([]);
+  });
+
   it('turns pages, brings the focus to the first result and says the page', async () => {
     const { part, told } = await list({ feed: MANY, result: resultOf(MANY) });
     const [previous, next] = all(part, '.pages button') as HTMLButtonElement[];

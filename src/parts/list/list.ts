@@ -5,7 +5,7 @@ import { localText } from '../../feed/table.js';
 import { formatDistance } from '../../i18n/format.js';
 import { messages, type Language } from '../../i18n/messages.js';
 import type { QueryResult } from '../../query/query.js';
-import { highlight } from '../../query/text.js';
+import { extract, highlight } from '../../query/text.js';
 import base from '../base.styles.js';
 import { glyph } from '../glyph.js';
 import { heading } from '../heading.js';
@@ -172,7 +172,7 @@ export class PartList extends LitElement {
     const row = order[at]!;
     const selected = row === this.selected;
     const name = localText(records.names[row], this.language);
-    const summary = localText(records.summaries[row] ?? records.descriptions[row], this.language);
+    const summary = this.#extract(row, name);
     const href = this.linkOf?.(records.ids[row]!);
     const current = selected ? 'true' : nothing;
     const words = this.#marked(name);
@@ -286,6 +286,18 @@ export class PartList extends LitElement {
         <div aria-hidden="true">${[item, item, item, item, item, item]}</div>
       </div>
     `;
+  }
+
+  /** The record's short text, or what of its texts stands about a searched word that its name has not. */
+  #extract(row: number, name: string): string {
+    const { summaries, descriptions } = this.feed!.records;
+    const texts = [summaries[row], descriptions[row]].map((text) => localText(text, this.language)).filter(Boolean);
+    const words = this.words.filter((word) => extract(name, [word]) === undefined);
+    for (const text of words.length > 0 ? texts : []) {
+      const found = extract(text, words);
+      if (found) return found;
+    }
+    return texts[0] ?? '';
   }
 
   /** The text with the searched words marked. */
