@@ -22,6 +22,7 @@ const APART = [
   { module: /\/feed\/geography\.js$/, why: 'feeds with territories or communes of their own' },
   { module: /\/more-glyphs\.generated\.js$/, why: 'glyphs of a feed’s own categories' },
   { module: /\/notice\/notice\.js$/, why: 'said when nothing is found, or something failed' },
+  { module: /\/detail\/agenda\.js$/, why: 'projects: milestones, meetings, news' },
   { module: /\/hours\/full-hours\.js$/, why: 'opening hours beyond a plain week, with opening_hours.js' },
 ];
 

@@ -24,17 +24,6 @@ export function formatDate(iso: string, language: Language): string {
   return formatter.format(date);
 }
 
-/** A moment of a day in France for people: `14 janvier 2027, 18:00`; the day alone when no hour is given. */
-export function formatMoment(iso: string, language: Language): string {
-  const date = new Date(iso);
-  const options = { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Paris' } as const;
-  const hour =
-    iso.length > 10 && !Number.isNaN(date.getTime())
-      ? `, ${date.toLocaleTimeString(language === 'en' ? 'en-GB' : language, options)}`
-      : '';
-  return formatDate(iso, language) + hour;
-}
-
 // Each takes milliseconds to make, and the foot is drawn at every answer.
 const dateFormatters = new Map<Language, Intl.DateTimeFormat>();
 

@@ -160,6 +160,7 @@ describe('the detail of a record', () => {
         ],
       ]),
     });
+    await waitUntil(() => rows(part).length === 3);
     expect(rows(part)).to.deep.equal([
       'Étapes : 15 janvier 2026 : Association créée, fait 30 juin 2027 : Choix du lieu Ouverture',
       'Prochaine rencontre : 14 janvier 2027, 18:00 : Réunion (nouvelle fenêtre) , Audenge',

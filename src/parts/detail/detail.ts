@@ -1,9 +1,9 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Feed } from '../../feed/feed.js';
-import { localText, type FeedRecord, type LocalText } from '../../feed/table.js';
+import { localText, type FeedRecord } from '../../feed/table.js';
 import type { Term } from '../../feed/vocabulary.js';
-import { formatDate, formatDistance, formatMoment, formatNumber } from '../../i18n/format.js';
+import { formatDate, formatDistance, formatNumber } from '../../i18n/format.js';
 import { messages, type Language } from '../../i18n/messages.js';
 import base from '../base.styles.js';
 import { glyph } from '../glyph.js';
@@ -22,6 +22,7 @@ import {
   same,
   servicesOf,
 } from '../record-words.js';
+import type { agendaOf } from './agenda.js';
 import { namedBy } from './named-by.js';
 import styles from './detail.styles.js';
 
@@ -74,6 +75,9 @@ export class PartDetail extends LitElement {
   /** Rows of the records that name this one as a partner. */
   @state() private accessor namedBy: readonly number[] = [];
 
+  /** Tells milestones, meetings and news; loaded for the first project. */
+  @state() private accessor agendaOf: typeof agendaOf | undefined;
+
   @state() private accessor said = '';
 
   /** Puts the focus on the title. */
@@ -89,6 +93,12 @@ export class PartDetail extends LitElement {
     void namedBy(feed).then((named) => {
       if (this.record === record) this.namedBy = named.get(record.id) ?? [];
     });
+    // Without it the rest is there all the same.
+    if (record.kind === 'projet' && !this.agendaOf)
+      void import('./agenda.js').then(
+        (agenda) => (this.agendaOf = agenda.agendaOf),
+        () => {},
+      );
   }
 
   override render() {
@@ -341,44 +351,20 @@ export class PartDetail extends LitElement {
     }
   }
 
-  /** Milestones, the next meeting and the latest news of a project, as published: objects of texts. */
-  #renderAgenda({ more }: FeedRecord) {
-    const { language } = this;
-    const text = this.#text;
-    const items = (key: string): Record<string, unknown>[] => {
-      const value = more?.get(key);
-      return Array.isArray(value) ? value.filter((item) => item && typeof item === 'object') : [];
-    };
-    const say = (value: unknown) => {
-      const words = value && typeof value === 'object' ? localText(value as LocalText, language) : value;
-      return typeof words === 'string' ? words : '';
-    };
-    const line = (when: string, { titre, url }: Record<string, unknown>, ...rest: string[]) => [
-      when && when + text.colon,
-      isWeb(say(url)) ? this.#external(say(url), say(titre)) : say(titre),
-      rest.filter(Boolean).map((words) => `, ${words}`),
-    ];
-    const day = ({ date }: Record<string, unknown>) => (say(date) ? formatDate(say(date), language) : '');
-    const time = (iso: unknown) => new Date(say(iso)).getTime();
-    const now = (this.now ?? new Date()).getTime();
-    const [next] = items('rencontres')
-      .filter(({ debut, fin }) => time(fin || debut) >= now)
-      .sort((a, b) => time(a['debut']) - time(b['debut']));
-    const [latest] = items('actualites').sort((a, b) => (say(a['date']) < say(b['date']) ? 1 : -1));
-    return [
+  #renderAgenda(record: FeedRecord) {
+    return this.agendaOf?.(record, this.language, this.now ?? new Date()).map(([icon, name, items]) =>
       this.#named(
-        'flag',
-        text.milestones,
+        icon,
+        name,
         lines(
-          items('jalons').map((item) =>
-            line(day(item), { titre: item['libelle'] }, item['fait'] === true ? text.done : ''),
-          ),
+          items.map(({ before, title, url, after }) => [
+            before,
+            isWeb(url) ? this.#external(url, title) : title,
+            after,
+          ]),
         ),
       ),
-      next &&
-        this.#named('users', text.meeting, line(formatMoment(say(next['debut']), language), next, say(next['lieu']))),
-      latest && this.#named('info', text.news, line(day(latest), latest)),
-    ];
+    );
   }
 
   /** Stops of a nomadic place, as published: objects of texts. */
