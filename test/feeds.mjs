@@ -33,7 +33,15 @@ export function published(name) {
   return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
-export const feeds = { tiersLieuxNouvelleAquitaine, franceServices, points57k };
+export const feeds = {
+  tiersLieuxNouvelleAquitaine,
+  franceServices,
+  points57k,
+  postalPoints,
+  communes,
+  communeIndicators,
+  departmentIndicators,
+};
 
 /** 225 third places of Nouvelle-Aquitaine, June 2019 (CGET). */
 function tiersLieuxNouvelleAquitaine() {
@@ -49,7 +57,7 @@ function tiersLieuxNouvelleAquitaine() {
     ...position(row.LAT, row.LONG),
     categories: ['tiers-lieu'],
     services: [/coworking/.test(row.TYPO) && 'coworking', /fablab/.test(row.TYPO) && 'fablab'].filter(Boolean),
-    typologie: ['TIERS_LIEUX'],
+    typologie: [/fablab|coworking/.exec(row.TYPO)?.[0]].filter(Boolean),
     site_web: row.WEB,
     source: 'CGET, recensement des tiers-lieux, juin 2019',
   }));
@@ -101,6 +109,74 @@ function points57k() {
     (record.type ? sections.lieux : sections.acteurs).push(record);
   }
   return feed('57 000 points', sections, '2024-08-01');
+}
+
+/** Postal points of France, January 2021 (La Poste), with their kind as `typologie`. */
+function postalPoints() {
+  const lieux = readCsv(published('la-poste-points-of-contact.csv').replace(/^#/, ''), ';').map((row) => ({
+    id: `poste-${row.Identifiant_du_site}`,
+    type: 'point-postal',
+    nom: row['Libellé_du_site'],
+    code_postal: row.Code_postal,
+    commune: row['Localité'],
+    code_insee: row.Code_INSEE,
+    ...position(row.Latitude, row.Longitude),
+    typologie: [row['Caractéristique_du_site']],
+  }));
+  return feed('Points de contact de La Poste', { lieux: lieux.map(filled) }, '2021-01-01');
+}
+
+/** Communes of départements as the section `communes`. */
+function communes(...departements) {
+  return readCsv(published('communes.csv'))
+    .filter(({ departement }) => departements.includes(departement))
+    .map((row) => ({
+      code: row.code,
+      nom: row.name,
+      codesPostaux: row.postcodes.split(' '),
+      longitude: Number(row.lon),
+      latitude: Number(row.lat),
+      population: Number(row.population),
+      codeEpci: row.epci,
+    }));
+}
+
+/** Unemployment in the communes of a département (census 2021), rates with their numerators: one row a commune. */
+function communeIndicators(departement) {
+  const rows = new Map();
+  for (const row of readCsv(published('indicators/communes_indicateurs_2021.csv.gz')))
+    if (row.insee_dep === departement && row.commune_type === 'COM') rows.set(row.insee_com, row);
+  const valeurs = [...rows.values()].map((row) => {
+    const [numerateur, denominateur] = [row.pop_15_64_chomage_2021, row.pop_15_64_active_2021].map(Number);
+    return {
+      territoire: `com:${row.insee_com}`,
+      periode: '2021',
+      numerateur,
+      denominateur,
+      ...(denominateur ? { valeur: (numerateur / denominateur) * 100 } : { valeur: null, statut: ['sans_objet'] }),
+    };
+  });
+  const chomage = { id: 'chomage', libelle: 'Chômage', unite: '%', precision: 2, agregation: 'rapport', valeurs };
+  return feed('Chômage', { indicateurs: [chomage] }, '2021-01-01');
+}
+
+/** Figures of the départements, 2008 to 2014: the ESS's share of jobs and others. */
+function departmentIndicators() {
+  const indicateurs = new Map();
+  const territoires = new Map();
+  for (const row of readCsv(published('indicators/indicateurs_departements_2008-2014.csv'))) {
+    const id = row.indicateur;
+    if (!indicateurs.has(id))
+      indicateurs.set(id, { id, libelle: row.libelle, unite: row.unite, precision: 1, valeurs: [] });
+    const territoire = `dep:${row.departement}`;
+    territoires.set(territoire, { code: territoire, nom: row.nom });
+    indicateurs.get(id).valeurs.push({ territoire, periode: row.annee, valeur: Number(row.valeur) });
+  }
+  return feed(
+    'Départements',
+    { territoires: [...territoires.values()], indicateurs: [...indicateurs.values()] },
+    '2016-12-01',
+  );
 }
 
 function feed(titre, sections, date) {
