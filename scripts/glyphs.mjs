@@ -14,7 +14,7 @@ const lucide = `${dirname(createRequire(import.meta.url).resolve('lucide/package
 const GLYPHS = `sun thermometer-sun brick-wall house-heart bike bus car-front package recycle shirt wrench salad sprout
   handshake coffee concierge-bell piggy-bank graduation-cap users landmark building mailbox warehouse flag accessibility
   search sliders-horizontal locate plus minus maximize minimize focus rotate-ccw share-2 star x arrow-left arrow-right chevron-down
-  map-pin clock phone globe link mail route list map check info heart layers store`;
+  footprints map-pin clock phone globe link mail route list map check info heart layers store`;
 
 /** For categories of a feed's own, as documented, and for what is said when something is wrong. */
 const MORE_GLYPHS = `book hammer palette laptop factory shopping-basket utensils baby tree-pine droplets lightbulb

@@ -43,7 +43,7 @@ export class AddressState {
     const now = writeAddress(location.hash, this.#prefix, this.#preset, session.state);
     if (now === location.hash.slice(1)) return;
     this.#state = state;
-    session.update({ selected: undefined, place: undefined, ...state });
+    session.update({ selected: undefined, place: undefined, own: undefined, ...state });
   };
 
   #write = () => {

@@ -7,7 +7,7 @@ import { BLANK, type Place, type SessionState } from './session.js';
  *
  * Keys bear the widget's own prefix; every other part of the fragment, a plain anchor included, stays as it is.
  * Filter keys follow the grammar of `filter`; to them come `fiche` (open record), `tri` (order), `groupe=commune`,
- * `favoris=1` and `lieu=<latitude>,<longitude>,<label>`.
+ * `favoris=1` and `lieu=<latitude>,<longitude>,<label>`; and the finder's own `mode`, `minutes` and `ouvert`.
  */
 const SORTS: readonly (readonly [string, Sort])[] = [
   ['distance', 'distance'],
@@ -17,6 +17,9 @@ const SORTS: readonly (readonly [string, Sort])[] = [
 
 /** Filter keys that an address can set or clear one by one. */
 const FILTER_KEYS = ['categorie', 'type', 'service', 'territoire', 'q'] as const;
+
+/** Keys that one sort of widget has alone. */
+const OWN_KEYS = ['mode', 'minutes', 'ouvert'];
 
 /** Reads the keys of `prefix` in a fragment (with or without `#`). Undefined when there are none. */
 export function readAddress(fragment: string, prefix: string, preset: Filter): SessionState | undefined {
@@ -40,6 +43,7 @@ export function readAddress(fragment: string, prefix: string, preset: Filter): S
     favouritesOnly: values.get('favoris') === '1',
     selected: decode(values.get('fiche')) || undefined,
     place: readPlace(decode(values.get('lieu'))),
+    own: new Map(OWN_KEYS.flatMap((key) => (values.has(key) ? [[key, decode(values.get(key))]] : []))),
   };
 }
 
@@ -59,6 +63,7 @@ export function writeAddress(fragment: string, prefix: string, preset: Filter, s
   if (state.groupByCommune) add('groupe', 'commune');
   if (state.favouritesOnly) add('favoris', '1');
   if (state.place) add('lieu', encodeURIComponent(formatPlace(state.place)));
+  for (const [key, value] of state.own ?? []) add(key, encodeURIComponent(value));
   if (state.selected !== undefined) add('fiche', encodeURIComponent(state.selected));
   return [...foreign, ...own].join('&');
 }

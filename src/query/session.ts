@@ -18,6 +18,8 @@ export interface SessionState {
   /** Id of the open record. */
   readonly selected?: string | undefined;
   readonly place?: Place | undefined;
+  /** What one sort of widget keeps beside, as text, by its key in an address. */
+  readonly own?: ReadonlyMap<string, string> | undefined;
 }
 
 /** The state of a widget that nobody has touched. */

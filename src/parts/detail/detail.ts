@@ -29,6 +29,7 @@ import styles from './detail.styles.js';
 /**
  * One record: what it is, how to reach it, when it is open, whom it works with.
  *
+ * @slot - Under the buttons: what only one widget tells of a record.
  * @event ess-part-back - The visitor goes back to the results.
  * @event ess-part-favourite - The visitor clicked the star: `{id}`.
  * @event ess-part-select - The visitor opened a partner or a project: `{row}`.
@@ -65,6 +66,9 @@ export class PartDetail extends LitElement {
 
   /** How far it is from the place that the visitor named. */
   @property({ type: Number }) accessor distanceKm: number | undefined;
+
+  /** Where "directions" leads; to a map of the place without a start, unless given. */
+  @property() accessor route = '';
 
   /** The moment that "open" is told for; now, unless given. */
   @property({ attribute: false }) accessor now: Date | undefined;
@@ -119,6 +123,7 @@ export class PartDetail extends LitElement {
       </button>
       <div part="title">${heading(this.headingLevel, localText(record.name, language), -1)}</div>
       ${this.#renderWhat(feed, record)} ${this.#renderActions(record)}
+      <slot></slot>
       <div class="text">${this.#renderText(record)}</div>
       ${this.#renderImage(feed, record)}
       <ul>
@@ -213,7 +218,7 @@ export class PartDetail extends LitElement {
             ? nothing
             : this.#contactLink(
                 'route',
-                routeTo(latitude, longitude),
+                this.route || routeTo(latitude, longitude),
                 html`
                   ${glyph('route', 18)}${text.route}
                 `,

@@ -1,5 +1,5 @@
 import OpeningHours, { type nominatim_object } from 'opening_hours';
-import type { FeedRecord } from '../../feed/table.js';
+import type { HoursPlace } from './open-now.js';
 import { localTime, moment, type LocalMoment, type OpenState } from './open-state.js';
 
 /** The library's names of the places whose public holidays differ, by the first digits of the commune's code. */
@@ -30,7 +30,7 @@ const MINUTE = 6e4;
  *
  * @returns undefined where the text is not of that syntax, or says itself that it does not know ("by appointment").
  */
-export function fullState(record: FeedRecord, at: Date): OpenState | undefined {
+export function fullState(record: HoursPlace, at: Date): OpenState | undefined {
   const { openingHours: text = '', inseeCode = '', latitude = 46.6, longitude = 1.9 } = record;
   const { day, minute } = localTime(at, inseeCode);
   // The library reads the clock of the browser: it is given a moment that this clock names as the place's own does.

@@ -67,8 +67,20 @@ export function moment(minute: number, day: number): LocalMoment | undefined {
 }
 
 /** Monday is 0; 1 January 1970 was a Thursday. */
-function weekdayOf(day: number): number {
+export function weekdayOf(day: number): number {
   return (day + 3) % 7;
+}
+
+/** The instant at which the clock of a commune shows a day (since 1 January 1970) and a minute. */
+export function instantOf(day: number, minute: number, inseeCode: string): Date {
+  const shown = (day * DAY_MINUTES + minute) * 6e4;
+  let at = shown;
+  // Twice: the first guess may lie on the other side of a change of the clocks.
+  for (let i = 0; i < 2; i++) {
+    const local = localTime(new Date(at), inseeCode);
+    at += shown - (local.day * DAY_MINUTES + local.minute) * 6e4;
+  }
+  return new Date(at);
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -80,6 +80,20 @@ export default css`
     font-weight: 600;
   }
 
+  .aside {
+    flex: none;
+    max-inline-size: 9.5em;
+    font-size: var(--_small);
+    text-align: end;
+  }
+
+  .aside b {
+    display: block;
+    font-size: calc(var(--_size) * 1.125);
+    font-variant-numeric: tabular-nums;
+    line-height: 1.25;
+  }
+
   .text {
     display: -webkit-box;
     max-inline-size: 72ch;

@@ -40,7 +40,7 @@ export class PartList extends LitElement {
   @property({ attribute: false }) accessor feed: Feed | undefined;
 
   /** What the query gave. */
-  @property({ attribute: false }) accessor result: QueryResult | undefined;
+  @property({ attribute: false }) accessor result: Pick<QueryResult, 'order' | 'distances'> | undefined;
 
   /** The page shown, from 0. */
   @property({ type: Number }) accessor page = 0;
@@ -77,6 +77,10 @@ export class PartList extends LitElement {
 
   /** The moment that "open" is told for; now, unless given. */
   @property({ attribute: false }) accessor now: Date | undefined;
+
+  /** What stands at the end of an item in place of the star, and its facts; by its position in the order. */
+  @property({ attribute: false }) accessor aside:
+    ((at: number) => readonly [aside: unknown, facts: unknown]) | undefined;
 
   #status = new QuietStatus(this);
   #hovered = -1;
@@ -176,6 +180,7 @@ export class PartList extends LitElement {
     const href = this.linkOf?.(records.ids[row]!);
     const current = selected ? 'true' : nothing;
     const words = this.#marked(name);
+    const [aside, facts] = this.aside?.(at) ?? [];
     return html`
       <li class="item ${selected ? 'selected' : ''}" part="item" data-row=${row}>
         ${tile(this.feed!, row)}
@@ -192,7 +197,13 @@ export class PartList extends LitElement {
                   </button>
                 `,
           )}
-          ${this.#renderFacts(row, distances?.[at], now)}
+          ${
+            facts
+              ? html`
+                  <p class="facts" part="facts">${facts}</p>
+                `
+              : this.#renderFacts(row, distances?.[at], now)
+          }
           ${
             summary &&
             html`
@@ -200,7 +211,7 @@ export class PartList extends LitElement {
             `
           }
         </div>
-        ${this.#renderStar(records.ids[row]!, name)}
+        ${aside ?? this.#renderStar(records.ids[row]!, name)}
       </li>
     `;
   }

@@ -25,6 +25,12 @@ export interface Town {
   readonly population: number;
 }
 
+/** Something to draw over the land: what is within reach. */
+export interface Area {
+  readonly name: string;
+  readonly outline: Outline;
+}
+
 /** A box on the map's pane, in pixels: left, top, right, bottom. */
 export type Box = readonly [number, number, number, number];
 
@@ -49,6 +55,7 @@ export class BaseMap {
   #map: LeafletMap;
   #svg = document.createElementNS(SVG, 'svg');
   #shapes = this.#svg.appendChild(document.createElementNS(SVG, 'g'));
+  #areas = this.#svg.appendChild(document.createElementNS(SVG, 'g'));
   #names = this.#svg.appendChild(document.createElementNS(SVG, 'g'));
   #towns: readonly Town[] = [];
 
@@ -84,6 +91,10 @@ export class BaseMap {
       path('border', outlines([...ours, ...larger])),
     );
     this.#place();
+  }
+
+  set areas(areas: readonly Area[]) {
+    this.#areas.replaceChildren(...areas.map(({ name, outline }) => path(name, [outline])));
   }
 
   set towns(towns: readonly Town[]) {
@@ -129,10 +140,9 @@ export class BaseMap {
     const { x, y } = map.getPixelOrigin();
     this.#svg.style.transform = '';
     this.#svg.classList.toggle('near', map.getZoom() >= COMMUNES_ZOOM);
-    this.#shapes.setAttribute(
-      'transform',
-      `translate(${ORIGIN.x * scale - x} ${ORIGIN.y * scale - y}) scale(${scale})`,
-    );
+    const transform = `translate(${ORIGIN.x * scale - x} ${ORIGIN.y * scale - y}) scale(${scale})`;
+    this.#shapes.setAttribute('transform', transform);
+    this.#areas.setAttribute('transform', transform);
   };
 
   #animate = (event: ZoomAnimEvent) => {

@@ -124,6 +124,17 @@ export default css`
     fill: none;
   }
 
+  .base path:is(.sure, .possible) {
+    fill: color-mix(in srgb, var(--_accent) 13%, transparent);
+    stroke: var(--_accent);
+    stroke-width: 2px;
+  }
+
+  .base path.possible {
+    fill: color-mix(in srgb, var(--_accent) 6%, transparent);
+    stroke-dasharray: 6 5;
+  }
+
   .base.tiled :is(.beyond, .commune) {
     display: none;
   }

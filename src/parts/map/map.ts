@@ -8,7 +8,7 @@ import type { Language } from '../../i18n/messages.js';
 import type { Bounds } from '../../query/query.js';
 import base from '../base.styles.js';
 import { QuietStatus } from '../quiet-status.js';
-import { BaseMap, sketch } from './base-map.js';
+import { BaseMap, sketch, type Area } from './base-map.js';
 import { ClusterSource } from './cluster-source.js';
 import { boundsOfLand, boundsOfRows } from './frames.js';
 import { controls, credit } from './controls.js';
@@ -89,6 +89,9 @@ export class PartMap extends LitElement {
   /** Territories to draw as ours; the rest is land beyond. Empty: all that the feed describes. */
   @property({ attribute: false }) accessor territoryCodes: readonly string[] = [];
 
+  /** Areas to draw over the land, each with the class that its style goes by. */
+  @property({ attribute: false }) accessor areas: readonly Area[] = [];
+
   /** Accessible name. */
   @property() accessor label = '';
 
@@ -163,6 +166,7 @@ export class PartMap extends LitElement {
     if (!this.#map) return;
     if (changed.has('basemap')) this.#showTiles();
     if (changed.has('feed')) this.#setColors();
+    if (changed.has('areas')) this.#base!.areas = this.areas;
     if (changed.has('feed') || changed.has('dataBase') || changed.has('territoryCodes')) void this.#drawLand();
     const has = (...keys: (keyof PartMap)[]) => keys.some((key) => changed.has(key));
     if (has('feed')) this.#framed = false;
@@ -267,6 +271,7 @@ export class PartMap extends LitElement {
       inertia: animate,
     }));
     this.#base = new BaseMap(map);
+    this.#base.areas = this.areas;
     this.#markers = new Markers(map, {
       activate: (node, byKeyboard) => this.#activate(node, byKeyboard),
       hover: (row) => this.#emit('ess-part-hover', { row }),

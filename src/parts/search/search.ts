@@ -52,6 +52,9 @@ export class Search extends LitElement {
 
   @property() accessor language: Language = 'fr';
 
+  /** Whether the field is for a place alone: the chosen one's name stays in it, and Enter takes the first suggestion. */
+  @property({ type: Boolean }) accessor placeOnly = false;
+
   #options: readonly Suggestion[] = [];
   #open = false;
   /** Index in `#options`; -1 while the text itself is what Enter takes. */
@@ -76,7 +79,7 @@ export class Search extends LitElement {
     const label = this.label || text.label;
     return html`
       <div class="box">
-        ${glyph('search')}
+        ${glyph(this.placeOnly ? 'map-pin' : 'search')}
         <input
           type="text"
           role="combobox"
@@ -157,7 +160,7 @@ export class Search extends LitElement {
       const title = this.#text.groups[kind];
       groups.push(html`
         <div role="group" aria-label=${title}>
-          <div class="title" aria-hidden="true">${title}</div>
+          <div class="title" aria-hidden="true" ?hidden=${this.placeOnly}>${title}</div>
           ${this.#options.slice(start, end).map((option, index) => this.#renderOption(option, first + index, words))}
         </div>
       `);
@@ -190,8 +193,8 @@ export class Search extends LitElement {
     this.#ask(REST_MILLISECONDS);
   }
 
-  /** Asks for suggestions after a rest; whatever was asked before is dropped. */
-  #ask(rest: number) {
+  /** Asks for suggestions after a rest, and takes the first when told to; whatever was asked before is dropped. */
+  #ask(rest: number, take = false) {
     this.#request?.abort();
     clearTimeout(this.#timer);
     this.#activate(-1);
@@ -203,6 +206,7 @@ export class Search extends LitElement {
       if (request.signal.aborted) return;
       const kinds = [...new Set(found.map(({ kind }) => kind))];
       this.#options = kinds.flatMap((kind) => found.filter((option) => option.kind === kind));
+      if (take && found[0]) return this.#choose(this.#options[0]!);
       this.#open = found.length > 0;
       this.#activate(-1);
       this.#status.say(this.#text.found(found.length));
@@ -244,6 +248,7 @@ export class Search extends LitElement {
         break;
       case 'Enter':
         if (active >= 0) this.#choose(options[active]!);
+        else if (this.placeOnly) this.#ask(0, true);
         else this.#close();
         break;
       case 'Escape':
@@ -270,7 +275,8 @@ export class Search extends LitElement {
 
   #choose(suggestion: Suggestion) {
     this.#close();
-    if (suggestion.kind !== 'record') this.#setText('');
+    if (this.placeOnly) this.text = suggestion.label;
+    else if (suggestion.kind !== 'record') this.#setText('');
     if (suggestion.kind === 'place') this.#emit('place', { place: suggestion.place });
     else this.#emit('suggestion', { suggestion });
   }

@@ -1,0 +1,157 @@
+import { formatNumber } from './format.js';
+import type { Language } from './language.js';
+
+const n = (value: number) => formatNumber(value, 'fr');
+const s = (value: number) => (value >= 2 ? 's' : '');
+
+/** What an answer's sentence is made of. */
+export interface AnswerFacts {
+  /** Places surely within the limit, and those that may be. */
+  readonly within: number;
+  readonly maybe: number;
+  /** Whether only tiers-lieux were looked for; else places of several kinds. */
+  readonly thirdPlaces: boolean;
+  /** Services asked for, as labels. */
+  readonly services: readonly string[];
+  /** When they must be open, in words; undefined when it does not matter, empty for now. */
+  readonly open: string | undefined;
+  readonly minutes: number;
+  readonly mode: 'walk' | 'bike' | 'car';
+  /** Where from; empty for the visitor's own position. */
+  readonly from: string;
+  /** Those within that have a solidarity concierge, where this was not asked for. */
+  readonly concierges: number;
+  /** The nearest beyond the limit, where none is within: its name, and its minutes in words. */
+  readonly nearest?: { readonly name: string; readonly minutes: string } | undefined;
+}
+
+/** French, the source of the finder's texts. */
+const fr = {
+  label: 'Trouver un tiers-lieu près de chez soi',
+  from: 'Je pars de',
+  place: 'Commune, code postal',
+  address: 'Adresse, commune, code postal',
+  aroundMe: 'Autour de moi',
+  myPosition: 'ma position',
+  locating: 'Recherche de votre position…',
+  how: 'Comment',
+  modes: { walk: 'À pied', bike: 'À vélo', car: 'En voiture' },
+  by: { walk: 'à pied', bike: 'à vélo', car: 'en voiture' },
+  atMost: (minutes: number) => `En ${n(minutes)} minutes au plus`,
+  minutesWord: (minutes: number) => `${n(minutes)} minute${s(minutes)}`,
+  services: 'Services',
+  servicesTitle: 'Services proposés',
+  kindsTitle: 'Lieux',
+  set: (count: number) => `, ${n(count)} choisi${s(count)}`,
+  open: 'Ouvert',
+  openTitle: 'Quand le lieu doit être ouvert',
+  anyTime: 'Peu importe',
+  now: 'Maintenant',
+  atTime: 'À un jour et une heure',
+  day: 'Jour',
+  hour: 'Heure',
+  close: 'Fermer',
+  show: (count: number) => (count ? `Voir ${count >= 2 ? `les ${n(count)} lieux` : 'le lieu'}` : 'Voir la réponse'),
+  clear: 'Tout effacer',
+  choice: (label: string, count: number) => `${label}, ${n(count)}`,
+  list: 'Liste',
+  map: 'Carte',
+  display: 'Affichage',
+  share: 'Partager cette recherche',
+  copied: 'Lien copié',
+  copy: (url: string) => `Lien à copier : ${url}`,
+  /** The whole sentence, its stressed beginning apart. */
+  answer(facts: AnswerFacts): readonly [stressed: string, rest: string] {
+    const { within, maybe, nearest, minutes, mode, from, concierges } = facts;
+    const limit = ` à moins de ${n(minutes)} minutes ${fr.by[mode]}${from ? ` ${de(from)}` : ''}`;
+    const unsure = maybe ? `, ${n(maybe)} peut-être` : '';
+    if (within) {
+      const with1 = concierges ? `, dont ${n(concierges)} avec une conciergerie solidaire` : '';
+      return [
+        `${n(within)} ${whatOf(facts, within)}`,
+        `${limit}${with1}${concierges && maybe ? ` ; ${n(maybe)} peut-être` : unsure}.`,
+      ];
+    }
+    if (maybe) return [`Aucun ${whatOf(facts, 1)}`, ` n’est sûrement${limit} ; ${n(maybe)} peut-être.`];
+    return [
+      `Aucun ${whatOf(facts, 1)}`,
+      nearest ? `${limit} ; le plus proche est à ${nearest.minutes} : ${nearest.name}.` : `${limit}.`,
+    ];
+  },
+  /** Before a place is chosen. */
+  ask: (count: number, thirdPlaces: boolean): readonly [string, string] => [
+    `${count ? n(count) : 'Aucun'} ${thirdPlaces ? `tiers-lieu${count >= 2 ? 'x' : ''}` : `lieu${count >= 2 ? 'x' : ''}`}`,
+    count ? '. Dites d’où vous partez pour savoir lesquels sont près de vous.' : ' avec ces choix.',
+  ],
+  range: (low: number, high: number) =>
+    high === Infinity ? `au moins ${n(low)} min` : low === high ? `${n(low)} min` : `${n(low)} à ${n(high)} min`,
+  about: (by: string) => `environ, ${by}`,
+  maybe: 'peut-être',
+  overWater: 'de l’autre côté de l’eau',
+  noHours: 'horaires non connus',
+  openWord: 'ouvert',
+  closedWord: 'fermé',
+  nextStop: (when: string) => `prochain arrêt : ${when}`,
+  hereNow: (until: string) => `à l’arrêt${until}`,
+  noStop: 'aucun arrêt annoncé',
+  beyond: 'Les plus proches, au-delà de la limite',
+  away: 'Temps de trajet',
+  stop: 'Prochain arrêt',
+  calendar: 'Ajouter à mon agenda',
+  routeOsm: 'Itinéraire',
+  routeApp: 'Ouvrir dans une application de cartes',
+  sources: {
+    estimate: 'Temps estimés d’après la distance à vol d’oiseau : quatre trajets sur cinq durent ce qui est dit.',
+    feed: 'Temps calculés d’avance sur le réseau des routes ; estimés où ils manquent.',
+    zone: 'Zones calculées d’avance sur le réseau des routes ; temps estimés ailleurs.',
+    ign: 'Temps calculés par la Géoplateforme (IGN).',
+    osrm: 'Temps calculés sur les routes d’OpenStreetMap (OSRM).',
+  },
+  factor: (journeys: number) => ` Estimation ajustée sur ${n(journeys)} trajets réels du territoire.`,
+  fallBacks: {
+    mode: 'Le service de calcul ne connaît pas ce mode de déplacement : les temps sont estimés. ',
+    unavailable: 'Le service de calcul ne répond pas : les temps sont estimés. ',
+    busy: 'Le service de calcul est trop demandé : les temps sont estimés. ',
+    unknown: '',
+  },
+  water:
+    'Un trajet qui franchit un estuaire ou la mer est compté « peut-être » : le détour, le pont ou le bac ne sont pas connus.',
+  unplaced: (count: number) =>
+    `${n(count)} lieu${count >= 2 ? 'x' : ''} sans position connue ${count >= 2 ? 'ne sont pas comptés' : 'n’est pas compté'}.`,
+  geocoderFailed: 'Les adresses ne peuvent pas être cherchées pour le moment : écrivez une commune.',
+};
+
+/** The texts of the finder. */
+export type FinderMessages = typeof fr;
+
+let loaded: FinderMessages | undefined;
+
+/** The texts in a language: at once if they are there, else French until `loadFinderMessages` has resolved. */
+export function finderMessages(language: Language): FinderMessages {
+  return language === 'en' ? (loaded ?? fr) : fr;
+}
+
+export async function loadFinderMessages(language: Language): Promise<void> {
+  if (language === 'en') loaded ??= (await import('./finder-en.js')).default;
+}
+
+function whatOf({ thirdPlaces, services, open }: AnswerFacts, count: number): string {
+  const noun = thirdPlaces ? `tiers-lieu${count >= 2 ? 'x' : ''}` : `lieu${count >= 2 ? 'x' : ''}`;
+  const offering = services.length ? ` avec ${services.map(lower).join(' ou ')}` : '';
+  return `${noun}${open === undefined ? '' : ` ouvert${s(count)}${open && ` ${open}`}`}${offering}`;
+}
+
+/** A label within a sentence: its first letter small, unless the word is an abbreviation. */
+function lower(label: string): string {
+  return /^.[A-ZÉ]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+/** `de Bourg`, `d’Ambès`, `du Bouscat`, `des Billaux`. */
+function de(name: string): string {
+  if (/^ma position$/.test(name)) return 'de ma position';
+  const article = /^(Les?) (.*)/.exec(name);
+  if (article) return `${article[1] === 'Le' ? 'du' : 'des'} ${article[2]}`;
+  return /^[AEIOUYÀÂÉÈÊÎÔŒaeiouyâéèê]/.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+export default fr;

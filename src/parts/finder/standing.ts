@@ -1,0 +1,46 @@
+import type { Feed } from '../../feed/feed.js';
+import { nextStop, stopsOf, type NextStop } from './stops.js';
+import type { When } from './when.js';
+
+/** A feed at a moment: its nomadic places stand at their next stop. */
+export interface Standing {
+  /** The feed with the positions of that moment; the feed itself where nothing is nomadic. */
+  readonly feed: Feed;
+  /** Rows of nomadic places, with their next stop where there is one. */
+  readonly stops: ReadonlyMap<number, NextStop | undefined>;
+}
+
+/** Puts the nomadic places of a feed where they stand at a moment, or will stand next. */
+export function standingAt(feed: Feed, when: When, now: Date, later?: () => void): Standing {
+  const stops = new Map([...stopsOf(feed)].map(([row, all]) => [row, nextStop(all, when, now, later)] as const));
+  if (!stops.size) return { feed, stops };
+  const { records } = feed;
+  const longitudes = records.longitudes.slice();
+  const latitudes = records.latitudes.slice();
+  for (const [row, next] of stops) {
+    if (!next || Number.isNaN(next.stop.longitude)) continue;
+    longitudes[row] = next.stop.longitude;
+    latitudes[row] = next.stop.latitude;
+  }
+  return { feed: { ...feed, records: { ...records, longitudes, latitudes } }, stops };
+}
+
+/** The feed as travel times may know it: what it says of times to nomadic places beforehand is not of where they stand. */
+export function settledPlaces({ feed, stops }: Standing): Feed {
+  const { records } = feed;
+  if (!stops.size) return feed;
+  return {
+    ...feed,
+    records: {
+      ...records,
+      indexOf(id) {
+        const row = records.indexOf(id);
+        return stops.has(row) ? -1 : row;
+      },
+      record(row) {
+        const record = records.record(row);
+        return stops.has(row) ? { ...record, more: new Map() } : record;
+      },
+    },
+  };
+}
