@@ -207,6 +207,7 @@ export async function demoFeed() {
   const locaux = premises();
   const projets = projects();
   partners();
+  tours();
 
   // The first to be opened by whoever tries the map, in two languages.
   const first = acteurs.find(({ nom }) => nom === 'Le Comptoir d’à côté');
@@ -290,6 +291,32 @@ export async function demoFeed() {
       }),
     );
     return places;
+  }
+
+  /** What the finder is tried with: a place in Bourg, and rounds with stops each week, once a month and gone by. */
+  function tours() {
+    Object.assign(
+      lieux.find(({ nom }) => nom === 'L’Alambic'),
+      { code_postal: '33710', commune: 'Bourg', code_insee: '33067', latitude: 45.0402, longitude: -0.5561 },
+    );
+    const vagabond = lieux.find(({ tournee }) => tournee);
+    const stop = (name, code, latitude, longitude, hours) => {
+      const commune = communes.find((one) => one.code === code);
+      return { nom: name, commune: commune.name, code_insee: code, latitude, longitude, horaires: hours };
+    };
+    vagabond.tournee.push(
+      stop('Fête du port', '33240', 45.2801, -0.9203, '2026 Oct 10 10:00-18:00'),
+      stop('Marché de Saint-Vivien', '33490', 45.4671, -0.9968, 'Sa[1] 09:00-13:00'),
+    );
+    const bus = lieux.find(({ nom }) => nom.startsWith('Bus des services'));
+    bus.tournee = [
+      stop('Parvis de la mairie', '33011', 44.7999, -1.0845, 'Mo 09:30-12:30'),
+      stop('Place du Marché', '33005', 44.7531, -1.0826, 'Mo 14:00-17:00'),
+      stop('Salle des fêtes', '33229', 44.7721, -0.9805, 'Tu 09:30-12:30'),
+      stop('Foyer rural', '33236', 44.7455, -1.1746, 'Th 14:00-17:00'),
+    ];
+    bus.services.push('itinerant');
+    delete bus.horaires;
   }
 
   function publicServices() {
