@@ -84,7 +84,6 @@ const fr = {
   computed: (date: string) => (date ? `Calculé sur le flux, mis à jour le ${date}` : 'Calculé sur le flux'),
   table: 'Voir le tableau',
   method: 'Méthode et fichiers',
-  noFigure: 'Aucune valeur',
 };
 
 /** The texts of the card. */

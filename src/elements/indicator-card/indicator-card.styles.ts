@@ -328,6 +328,18 @@ export default css`
     color: inherit;
   }
 
+  .asks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    inline-size: 100%;
+  }
+
+  #more {
+    inline-size: 100%;
+    min-inline-size: 0;
+  }
+
   @container (inline-size >= 640px) {
     .card {
       grid-template: auto auto 1fr auto / 2fr 3fr;

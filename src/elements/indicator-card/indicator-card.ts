@@ -52,6 +52,8 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   @property() accessor from = '';
 
   @state() private accessor late: typeof import('../../parts/card/notice.js') | undefined;
+  /** What is shown on demand. */
+  @state() private accessor open: 'table' | 'method' | undefined;
   @state() private accessor rows: typeof import('../../parts/card/rows.js') | undefined;
 
   #indicator: Indicator | undefined;
@@ -168,7 +170,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       </p>
       ${this.#renderSentence(indicator, now, target)}
       <div class="chart" part="chart">${this.#renderChart(indicator, now, target)}</div>
-      ${this.#renderFoot(indicator)}
+      ${this.#renderFoot(indicator, now)}
     `;
   }
 
@@ -297,7 +299,8 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
     });
   }
 
-  #renderFoot({ source, updated }: Indicator) {
+  #renderFoot(indicator: Indicator, now: Observation) {
+    const { source, updated } = indicator;
     const text = this.#text;
     const name = source && [source.producer, source.dataset].filter(Boolean).join(', ');
     const date = source?.published ?? updated;
@@ -311,7 +314,42 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       }
       ${date ? html`<span>${text.updated(formatDate(date, this.language))}</span>` : nothing}
       ${source?.licence ? html`<span>${source.licence}</span>` : nothing}
+      <span class="asks">${this.#renderAsk('table', text.table)}${this.#renderAsk('method', text.method)}</span>
+      ${
+        this.open
+          ? html`<ess-part-card-more
+              id="more"
+              .view=${this.open}
+              .told=${{ ...this.#shown(indicator, now), url: this.data!.url, sentence: () => this.#sentenceText() }}
+            ></ess-part-card-more>`
+          : nothing
+      }
     </footer>`;
+  }
+
+  #renderAsk(view: 'table' | 'method', words: string) {
+    return html`<button
+      class="link"
+      type="button"
+      aria-expanded=${this.open === view}
+      @click=${() => {
+        this.open = this.open === view ? undefined : view;
+        void import('../../parts/card/more.js').catch(() => (this.open = undefined));
+      }}
+    >
+      ${words}
+    </button>`;
+  }
+
+  /** The name and what is said of it, as one text. */
+  #sentenceText(): string {
+    const pieces = this.renderRoot.querySelectorAll('.head, .figure, .said');
+    return [...pieces]
+      .map(spoken)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .replace(/ ([,.])/g, '$1')
+      .trim();
   }
 
   #writing({ unit, decimals }: Indicator): Writing {
@@ -337,6 +375,13 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   #statuses({ statuses }: Observation): string {
     return statuses.map((status) => this.#status(status)).join(', ');
   }
+}
+
+/** The text of an element without what only the eye has. */
+function spoken(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  copy.querySelectorAll('[aria-hidden]').forEach((hidden) => hidden.remove());
+  return copy.textContent;
 }
 
 /** Pieces as sentences: each begins with a capital and ends with a full stop. */

@@ -1,0 +1,78 @@
+import { formatNumber } from './format.js';
+import type { Language } from './language.js';
+
+const fr = {
+  caption: (label: string, territory: string) => `${label}${territory ? `, ${territory}` : ''} : toutes les valeurs`,
+  others: (period: string) => `Tous les territoires, ${period}`,
+  period: 'Période',
+  territory: 'Territoire',
+  value: 'Valeur',
+  status: 'Précisions',
+  target: 'Objectif',
+  path: 'Attendu',
+  interval: (low: string, high: string) => `intervalle à 95 % : de ${low} à ${high}`,
+  part: 'Part',
+  yes: 'définitif',
+  definition: 'Définition',
+  method: 'Méthode',
+  limits: 'Limites',
+  formulas: 'Calculs de cette carte',
+  change: (to: string, from: string, by: string) =>
+    `Évolution : ${to} − ${from} = ${by}, sur les valeurs telles qu’affichées.`,
+  noBreak: 'Aucune évolution n’est donnée à travers une rupture de série, un secret ou un changement de découpage.',
+  expected: (start: string, goal: string, expected: string) =>
+    `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5 % du chemin.`,
+  never: 'La valeur d’un territoire n’est jamais la moyenne des taux de ses parties.',
+  source: 'Source',
+  published: (date: string) => `publié le ${date}`,
+  extracted: (date: string) => `extrait le ${date}`,
+  geography: (year: string) => `découpage géographique ${year}`,
+  next: (date: string) => `prochaine mise à jour : ${date}`,
+  files: 'Fichiers',
+  people: 'CSV pour tableur',
+  machines: 'CSV pour machines',
+  share: 'Partager',
+  copied: 'Phrase et lien copiés',
+  saved: 'Fichier prêt',
+  copy: (text: string) => `À copier : ${text}`,
+  count: (count: number) => formatNumber(count, 'fr'),
+};
+
+const en: typeof fr = {
+  caption: (label, territory) => `${label}${territory ? `, ${territory}` : ''}: all values`,
+  others: (period) => `All territories, ${period}`,
+  period: 'Period',
+  territory: 'Territory',
+  value: 'Value',
+  status: 'Remarks',
+  target: 'Target',
+  path: 'Expected',
+  interval: (low, high) => `95% interval: from ${low} to ${high}`,
+  part: 'Part',
+  yes: 'final',
+  definition: 'Definition',
+  method: 'Method',
+  limits: 'Limits',
+  formulas: 'Calculations of this card',
+  change: (to, from, by) => `Change: ${to} − ${from} = ${by}, on the values as shown.`,
+  noBreak: 'No change is given across a break in the series, a secret or another geography.',
+  expected: (start, goal, expected) =>
+    `Expected value: on a straight line from ${start} to ${goal}, which gives ${expected}. “On track”: within 5% of the way.`,
+  never: 'The value of a territory is never the mean of the rates of its parts.',
+  source: 'Source',
+  published: (date) => `published on ${date}`,
+  extracted: (date) => `extracted on ${date}`,
+  geography: (year) => `geography of ${year}`,
+  next: (date) => `next update: ${date}`,
+  files: 'Files',
+  people: 'CSV for spreadsheets',
+  machines: 'CSV for machines',
+  share: 'Share',
+  copied: 'Sentence and link copied',
+  saved: 'File ready',
+  copy: (text) => `To copy: ${text}`,
+  count: (count) => formatNumber(count, 'en'),
+};
+
+/** The texts of what a card tells on demand, in every language. */
+export const CARD_MORE: Record<Language, typeof fr> = { fr, en };
