@@ -29,6 +29,7 @@ export const STRICT_POLICY = [
 const POLICY = process.env.ESSOR_POLICY === 'strict' ? STRICT_POLICY : undefined;
 
 let browser;
+let plain;
 let near;
 let far;
 
@@ -44,18 +45,28 @@ export async function otherServer() {
 
 /** The browser, started once. */
 export async function chrome() {
-  return (browser ??= await chromium.launch({
-    executablePath: findChromium(),
-    args: [...CHROMIUM_FLAGS, '--js-flags=--expose-gc'],
-  }));
+  return (browser ??= await launch());
 }
+
+/**
+ * A browser that interprets scripts and never compiles them to machine code, nor drops what it has read of them: its heap
+ * grows by what a page keeps, and not by what the engine makes of code that runs often.
+ */
+async function interpreter() {
+  const off = 'sparkplug maglev opt flush-bytecode lazy-feedback-allocation';
+  return (plain ??= await launch(off.replace(/(^| )/g, ' --no-')));
+}
+
+const launch = (flags = '') =>
+  chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS, `--js-flags=--expose-gc${flags}`] });
 
 /** Closes all. Mocha's last hook calls it. */
 export async function closeAll() {
   await browser?.close();
+  await plain?.close();
   await near?.close();
   await far?.close();
-  browser = near = far = undefined;
+  browser = plain = near = far = undefined;
   idle.free.length = idle.strict.length = 0;
 }
 
@@ -73,6 +84,7 @@ let count = 0;
  * @param options.headers further response headers
  * @param options.viewport `{width, height}`, 1280 × 800 by default
  * @param options.init function run in the page before any script
+ * @param options.interpreted in a browser that compiles nothing, for whoever measures the heap
  * @param options.context further options of the browser's context (`colorScheme`, `hasTouch`, `locale`…)
  * @returns `{page, problems, outside, messages, origin, close}`: `problems()` lists errors, refusals and failed requests as text;
  *   `outside()` the addresses asked of other origins; `messages` the console's lines.
@@ -85,6 +97,7 @@ export async function open({
   headers = {},
   viewport = { width: 1280, height: 800 },
   init,
+  interpreted = false,
   context: contextOptions,
   wait = 'load',
 } = {}) {
@@ -106,8 +119,8 @@ export async function open({
     put(path, { body, headers: { ...policy, ...headers } });
   }
   const pool = idle[csp ? 'strict' : 'free'];
-  const fresh = Boolean(init || contextOptions);
-  const page = (!fresh && pool.pop()) || (await newPage(contextOptions, init));
+  const fresh = Boolean(init || contextOptions || interpreted);
+  const page = (!fresh && pool.pop()) || (await newPage(interpreted ? interpreter() : chrome(), contextOptions, init));
   const log = logs.get(page);
   Object.assign(log, { messages: [], found: [], foreign: [], origin });
   await page.setViewportSize(viewport);
@@ -138,8 +151,8 @@ const logs = new WeakMap();
 /** What policies refused in all pages closed so far. */
 export const refusals = [];
 
-async function newPage(contextOptions, init) {
-  const context = await (await chrome()).newContext(contextOptions);
+async function newPage(chosen, contextOptions, init) {
+  const context = await (await chosen).newContext(contextOptions);
   const page = await context.newPage();
   const log = { messages: [], found: [], foreign: [], origin: '' };
   logs.set(page, log);

@@ -3,6 +3,8 @@ import { heap, metrics, open, server, SMALL_FEED } from './browser.mjs';
 import { eventually, GIRONDE, LISTEN, visit, visitorOf, widget } from './visitor.mjs';
 
 const SMALL = '/feeds/small.json';
+/** Mounts before any is counted. */
+const WARM_UP = 60;
 
 describe('a widget in the life of its page', function () {
   this.timeout(90_000);
@@ -16,11 +18,13 @@ describe('a widget in the life of its page', function () {
   });
 
   for (const name of ['actor-map', 'directory']) {
-    it(`leaves nothing behind when it goes: ${name}`, async () => {
+    it(`leaves nothing behind when it goes: ${name}`, async function () {
+      this.timeout(300_000);
       const { page, problems } = await visitPage({
         name,
         feed: SMALL,
         html: `<div id="ici">${widget('', { name, feed: SMALL })}</div>`,
+        interpreted: true,
       });
       const mount = (times) =>
         page.evaluate(
@@ -41,24 +45,32 @@ describe('a widget in the life of its page', function () {
           },
           [`ess-${name}`, SMALL, times],
         );
-      await mount(15);
-      // What was put off (loads, timers, late steps) is done with before anything is counted.
+      // What was put off (loads, timers, late steps) is done with before anything is counted: nothing goes any more.
       const rested = async () => {
-        await page.waitForTimeout(1200);
-        return { ...(await metrics(page)), bytes: await heap(page) };
+        let last;
+        for (let alike = 0, reading = 0; alike < 3 && reading < 30; reading++) {
+          await page.waitForTimeout(300);
+          const bytes = await heap(page);
+          const now = { ...(await metrics(page)), bytes };
+          alike = last && now.Nodes === last.Nodes && Math.abs(bytes - last.bytes) < 2048 ? alike + 1 : 0;
+          last = now;
+        }
+        return last;
       };
+      // By then the engine has what it gathers of a code's first runs.
+      await mount(WARM_UP);
       let before = await rested();
-      let least = Infinity;
-      // The engine compiles as it goes, and keeps what it made: a leak is in every round, its own growth in some.
-      for (let round = 0; round < 5 && least > 2048; round++) {
+      const left = [];
+      for (let round = 0; round < 3; round++) {
         await mount(50);
         const after = await rested();
         expect(after.Nodes - before.Nodes, 'nodes').to.be.at.most(0);
         expect(after.JSEventListeners - before.JSEventListeners, 'listeners').to.be.at.most(0);
-        least = Math.min(least, (after.bytes - before.bytes) / 50);
+        left.push((after.bytes - before.bytes) / 50);
         before = after;
       }
-      expect(least, 'bytes for each').to.be.at.most(2048);
+      // Not one round of the three, even the worst.
+      expect(Math.max(...left), `bytes for each, of ${left.join(', ')}`).to.be.at.most(2048);
       expect(problems()).to.deep.equal([]);
     });
   }
