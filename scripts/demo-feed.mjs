@@ -1,5 +1,5 @@
 /**
- * Writes demo/feeds/gironde.json: imaginary actors, places, premises and projects on Gironde's real communes.
+ * Writes demo/feeds/gironde.json: imaginary actors, places, premises, projects and indicators on Gironde's real communes.
  *
  * The same feed at each run: nothing depends on the day or on chance.
  */
@@ -22,6 +22,7 @@ import {
   STREETS,
   THIRD_PLACES,
 } from './demo-words.mjs';
+import { INDICATORS, NEIGHBOURS } from './demo-indicators.mjs';
 import { dice } from './dice.mjs';
 
 /** How many records of each category, the largest first. */
@@ -225,12 +226,13 @@ export async function demoFeed() {
     editeur: { nom: 'ESSOR, données d’exemple', site_web: 'https://example.org/' },
     licence: 'Licence Ouverte 2.0',
     date_maj: '2026-11-20',
-    territoires: territories(),
+    territoires: [...territories(), ...NEIGHBOURS],
     acteurs: mixed(acteurs),
     collectivites,
     lieux,
     locaux,
     projets,
+    indicateurs: INDICATORS,
     communes: communes.map(({ code, name, postcodes, longitude, latitude, population, epci }) => ({
       code,
       nom: name,

@@ -1,45 +1,61 @@
-/** Indicators of the sample feeds, all imaginary: one with a target, one to compare, one with a secret and a break, computed ones. */
+/** Indicators of the demo feed. All published figures are invented, and say so; the computed ones count the feed's own records. */
 
-const source = { producteur: 'Exemple imaginaire', nomDonnees: 'chiffres inventés', licence: 'Licence Ouverte 2.0' };
+const source = {
+  producteur: 'Exemple imaginaire',
+  nomDonnees: 'chiffres inventés',
+  licence: 'Licence Ouverte 2.0',
+  date_publication: '2026-11-12',
+};
 
-const GIRONDE = 'dep:33';
+const years = (first, ...values) =>
+  values.map((valeur, at) => ({ territoire: 'dep:33', periode: String(first + at), valeur }));
 
-/** The values of one territory, from its first year on; null is a secret. */
-const years = (territoire, first, values) =>
-  values.map((valeur, index) => ({
-    territoire,
-    periode: String(first + index),
-    valeur,
-    ...(valeur === null && { statut: ['secret'] }),
-  }));
+/** Territories that figures are compared with. */
+export const NEIGHBOURS = [
+  { code: 'dep:24', nom: 'Dordogne' },
+  { code: 'dep:79', nom: 'Deux-Sèvres' },
+  { code: 'reg:75', nom: 'Nouvelle-Aquitaine' },
+  { code: 'pays:FR', nom: 'France' },
+];
 
 export const INDICATORS = [
   {
     id: 'acces-tiers-lieu',
-    libelle: 'Habitants à moins de 20 minutes d’un tiers-lieu',
-    description: 'Part des habitants qui atteignent un tiers-lieu en moins de 20 minutes en voiture.',
-    methodologie: 'Temps estimés à vol d’oiseau corrigé, population communale.',
+    libelle: {
+      fr: 'Habitants à moins de 20 minutes d’un tiers-lieu',
+      en: 'People within 20 minutes of a third place',
+    },
+    description: {
+      fr: 'Part des habitants qui atteignent un tiers-lieu en moins de 20 minutes en voiture.',
+      en: 'Share of the inhabitants who reach a third place within 20 minutes by car.',
+    },
+    methodologie: 'Temps estimés depuis le centre de chaque commune ; population municipale.',
+    limites: 'Un tiers-lieu fermé certains jours compte comme les autres.',
     unite: '%',
     precision: 1,
     borne_min: 0,
     borne_max: 100,
     sens: 'hausse',
-    valeurs: years(GIRONDE, 2019, [64.2, 66.9, 69.5, 70.8, 72.3, 75.1, 76.6, 78.4]).map((one) =>
-      one.periode === '2026' ? { ...one, statut: ['provisoire'] } : one,
-    ),
-    objectifs: [{ territoire: GIRONDE, periode: '2030', valeur: 100, libelle: 'Schéma départemental', depart: '2019' }],
+    frequence: 'A',
+    valeurs: [
+      ...years(2019, 64.2, 66.9, 69.5, 70.8, 72.3, 75.1, 76.6),
+      { territoire: 'dep:33', periode: '2026', valeur: 78.4, statut: ['provisoire'] },
+    ],
+    objectifs: [{ territoire: 'dep:33', periode: '2030', valeur: 90, libelle: 'Schéma imaginaire', depart: '2019' }],
     tendance: { depuis: '2023' },
-    source: { ...source, date_publication: '2026-11-12' },
+    source,
     date_maj: '2026-11-12',
+    prochaine_maj: '2027-11',
   },
   {
     id: 'part-ess',
-    libelle: 'Part de l’ESS dans l’emploi',
+    libelle: { fr: 'Part de l’ESS dans l’emploi', en: 'Share of the social economy in jobs' },
     unite: '%',
     precision: 1,
     valeurs: [
       ['dep:33', 2014, 9.2],
       ['dep:33', 2024, 9.9],
+      ['dep:24', 2024, 11.1],
       ['dep:79', 2024, 17.4],
       ['reg:75', 2024, 11.6],
       ['pays:FR', 2023, 10.3],
@@ -49,16 +65,36 @@ export const INDICATORS = [
   },
   {
     id: 'epargne-locale',
-    libelle: 'Épargne locale placée dans les projets',
+    libelle: { fr: 'Épargne locale placée dans les projets', en: 'Local savings placed in projects' },
     unite: 'EUR',
     precision: 0,
     sens: 'hausse',
-    valeurs: years(GIRONDE, 2017, [182000, 214000, 239000, null, null, 318000, 341000, 402000, 455000]).map((one) =>
-      one.periode === '2022'
-        ? { ...one, statut: ['rupture'], commentaire: 'les clubs d’investisseurs sont comptés' }
-        : one,
-    ),
+    agregation: 'somme',
+    valeurs: [
+      ...years(2017, 182_000, 214_000, 239_000),
+      { territoire: 'dep:33', periode: '2020', valeur: null, statut: ['secret'] },
+      { territoire: 'dep:33', periode: '2021', valeur: null, statut: ['secret'] },
+      {
+        territoire: 'dep:33',
+        periode: '2022',
+        valeur: 318_000,
+        statut: ['rupture'],
+        commentaire: 'les clubs d’investisseurs sont comptés',
+      },
+      ...years(2023, 341_000, 402_000, 455_000),
+    ],
     source,
     date_maj: '2026-03-31',
+  },
+  {
+    id: 'projets-phases',
+    libelle: { fr: 'Projets par phase', en: 'Projects by phase' },
+    calcul: { operation: 'repartition', sur: 'projets', par: 'phase', suit: true },
+  },
+  {
+    id: 'part-conciergerie',
+    libelle: { fr: 'Lieux avec une conciergerie solidaire', en: 'Places with a solidarity concierge' },
+    precision: 1,
+    calcul: { operation: 'part', sur: 'lieux', filtre: 'service=conciergerie', suit: true },
   },
 ];

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { readFeed } from '../build/src/feed/read.js';
+import { STATUSES, UNITS } from '../build/src/feed/indicators.js';
 import { KINDS } from '../build/src/feed/kinds.js';
+import { FIELDS, GROUPS, OPERATIONS, readCalculation } from '../build/src/query/calculation.js';
 import { checkFeed } from '../scripts/check-feed.mjs';
 import { generate } from '../scripts/generate.mjs';
 
@@ -26,6 +28,7 @@ const GOOD = {
   communes: [{ code: '33063', nom: 'Bordeaux', codesPostaux: ['33000'], longitude: -0.58, latitude: 44.85 }],
   indicateurs: [
     { id: 'i', libelle: 'I', unite: '%', valeurs: [{ periode: '2014', valeur: null, statut: ['secret'] }] },
+    { id: 'j', libelle: 'J', calcul: { operation: 'compte', sur: 'acteurs', filtre: 'categorie=velo', suit: true } },
   ],
   trajets: [
     { mode: 'voiture', facteur: 0.95, exposant: 0.98, fourchette: [0.8, 1.2], trajets: 30, erreur: 0.1 },
@@ -40,7 +43,7 @@ describe('the schema of the feed', () => {
       expect(readFileSync(new URL(name, FEED), 'utf8'), `${name}: run npm run generate`).to.equal(text);
   });
 
-  it('describes every field and marks what no widget shows yet', () => {
+  it('describes every field', () => {
     const undescribed = [];
     const walk = (node, path) => {
       for (const [key, field] of Object.entries(node.properties ?? {})) {
@@ -53,7 +56,6 @@ describe('the schema of the feed', () => {
     walk(schema, '');
     for (const [name, definition] of Object.entries(schema.$defs)) if (name !== 'contour') walk(definition, name);
     expect(undescribed).to.deep.equal([]);
-    expect(schema.properties.indicateurs['x-experimental']).to.equal(true);
   });
 
   it('knows the kinds that the code knows', () => {
@@ -66,6 +68,22 @@ describe('the schema of the feed', () => {
     const feed = await readFeed(structuredClone(GOOD), 'https://x.example/');
     expect(feed.notes).to.deep.equal([]);
     expect(feed.records.length).to.equal(5);
+  });
+
+  it('has the units, statuses and words of sums that the code knows', () => {
+    const { indicateur, statuts, calcul } = schema.$defs;
+    expect(indicateur.properties.unite.anyOf[0].enum).to.deep.equal([...UNITS]);
+    expect(statuts.items.enum).to.deep.equal([...STATUSES]);
+    const { operation, sur, champ, par } = calcul.properties;
+    expect(operation.enum).to.deep.equal([...OPERATIONS]);
+    expect(champ.enum).to.deep.equal([...FIELDS]);
+    expect(par.enum).to.deep.equal([...GROUPS]);
+    for (const subject of sur.enum)
+      expect(readCalculation({ operation: 'compte', sur: subject })).to.have.property('subject', subject);
+    for (const key of Object.keys(calcul.properties))
+      expect(readCalculation({ operation: 'compte', sur: 'lieux', [key]: undefined }), key).not.to.include({
+        code: 'key',
+      });
   });
 
   it('does not mind what it does not know', () => {

@@ -14,4 +14,4 @@ export const SECTION_FIELDS = {
 } as const;
 
 /** Sections that few widgets show, or none yet: kept as parsed. */
-export const EXPERIMENTAL_SECTIONS = 'indicateurs trajets temps';
+export const EXPERIMENTAL_SECTIONS = 'trajets temps';

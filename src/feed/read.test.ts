@@ -122,6 +122,7 @@ describe('reading a feed', () => {
         },
         { code: '33063', nom: 'Nulle part', longitude: 'x', latitude: 2 },
       ],
+      trajets: [{ mode: 'pied' }],
       indicateurs: [{ id: 'i' }],
       inconnue: [1, 2],
     });
@@ -140,7 +141,7 @@ describe('reading a feed', () => {
         epci: '243300316',
       },
     ]);
-    expect([...feed.experimental]).to.deep.equal([['indicateurs', [{ id: 'i' }]]]);
+    expect([...feed.experimental]).to.deep.equal([['trajets', [{ mode: 'pied' }]]]);
   });
 
   it('takes a licence as text', async () => {

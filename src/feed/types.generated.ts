@@ -140,7 +140,21 @@ export type Projet = Fiche & {
  */
 export type Projets = Projet[];
 /**
- * Indicateurs du territoire.
+ * Code préfixé d’un territoire.
+ */
+export type CodeTerritoire = string;
+/**
+ * Année, trimestre, mois, jour, ou période glissante : 2014, 2014-T3, 2014-11, 2014-11-20, 2012/2014.
+ */
+export type Periode = string;
+/**
+ * Ce qu’il faut dire d’une valeur ; les trois derniers disent pourquoi il n’y en a pas.
+ */
+export type Statuts = (
+  'provisoire' | 'estime' | 'prevision' | 'revise' | 'peu_fiable' | 'rupture' | 'secret' | 'nd' | 'sans_objet'
+)[];
+/**
+ * Indicateurs du territoire : publiés, ou calculés sur les fiches du flux.
  */
 export type Indicateurs = Indicateur[];
 /**
@@ -243,11 +257,11 @@ export interface Terme {
   icone?: string;
 }
 /**
- * Une commune, un EPCI, un département ou une région.
+ * Une commune, un EPCI, un département, une région ou la France.
  */
 export interface Territoire {
   /**
-   * Code préfixé : com:33063, epci:243300316, dep:33, reg:75.
+   * Code préfixé : com:33063, epci:243300316, dep:33, reg:75, pays:FR.
    */
   code: string;
   /**
@@ -266,6 +280,10 @@ export interface Territoire {
    */
   bbox?: number[];
   contour?: Contour;
+  /**
+   * Codes des territoires qui le contiennent, là où les codes officiels ne le disent pas : l’EPCI d’une commune.
+   */
+  parents?: string[];
 }
 /**
  * GeoJSON Polygon ou MultiPolygon, anneaux fermés, degrés WGS 84.
@@ -549,7 +567,7 @@ export interface Indicateur {
    */
   limites?: Texte;
   /**
-   * Unité ; un pourcentage s’écrit 9,87 et non 0,0987.
+   * Unité ; un pourcentage s’écrit 9,87 et non 0,0987. Par défaut : nombre.
    */
   unite?:
     | (
@@ -577,11 +595,11 @@ export interface Indicateur {
         other: string;
       };
   /**
-   * Base d’un rapport (10 000 : « pour 10 000 habitants »).
+   * Base d’un rapport (10 000 : « pour 10 000 habitants ») ; 1 par défaut.
    */
   pour_combien?: number;
   /**
-   * Décimales affichées.
+   * Décimales affichées, toujours toutes ; par défaut les plus fréquentes dans les valeurs, deux au plus.
    */
   precision?: number;
   /**
@@ -589,11 +607,11 @@ export interface Indicateur {
    */
   multiplicateur?: number;
   /**
-   * Plus petite valeur possible.
+   * Plus petite valeur possible ; une valeur en dessous est écartée.
    */
   borne_min?: number;
   /**
-   * Plus grande valeur possible.
+   * Plus grande valeur possible ; une valeur au-dessus est écartée.
    */
   borne_max?: number;
   /**
@@ -601,7 +619,7 @@ export interface Indicateur {
    */
   sens?: 'hausse' | 'baisse' | 'neutre';
   /**
-   * Comment des territoires s’additionnent.
+   * Comment les territoires s’additionnent : une somme, un rapport (numérateurs et dénominateurs), ou jamais (par défaut).
    */
   agregation?: 'somme' | 'rapport' | 'jamais';
   /**
@@ -609,7 +627,7 @@ export interface Indicateur {
    */
   categories?: string[];
   /**
-   * Fréquence (A, T, M).
+   * Fréquence : A (annuelle), T (trimestrielle), M (mensuelle).
    */
   frequence?: string;
   /**
@@ -617,7 +635,7 @@ export interface Indicateur {
    */
   valeurs?: Observation[];
   /**
-   * Cibles.
+   * Cibles ; plusieurs lignes d’un territoire font une trajectoire par étapes.
    */
   objectifs?: Objectif[];
   /**
@@ -627,20 +645,20 @@ export interface Indicateur {
   tendance?: Tendance;
   serie?: Serie;
   /**
-   * Parts.
+   * Parts d’un tout.
    */
   repartition?: Part[];
   /**
    * Calcul sur les fiches du flux, à la place des valeurs.
    */
-  calcul?: {};
+  calcul?: Calcul;
   source?: Source;
   /**
    * Mis à jour le.
    */
   date_maj?: DateIso;
   /**
-   * Prochaine mise à jour.
+   * Date ou période de la prochaine mise à jour.
    */
   prochaine_maj?: string;
 }
@@ -649,56 +667,58 @@ export interface Indicateur {
  */
 export interface Observation {
   /**
-   * Code du territoire.
+   * Territoire ; sans lui, le seul du flux.
    */
-  territoire?: string;
+  territoire?: CodeTerritoire;
   /**
-   * 2014, 2014-T3, 2014-11, 2014-11-20 ou 2012/2014.
+   * Période.
    */
-  periode: string;
+  periode: Periode;
   /**
    * Valeur ; nulle avec un statut qui dit pourquoi.
    */
   valeur: number | null;
   /**
-   * Statuts.
+   * Statuts ; sans statut la valeur est définitive.
    */
-  statut?: (
-    'provisoire' | 'estime' | 'prevision' | 'revise' | 'peu_fiable' | 'rupture' | 'secret' | 'nd' | 'sans_objet'
-  )[];
+  statut?: Statuts;
   /**
-   * Bas de l’intervalle à 95 %.
+   * Bas de l’intervalle à 95 %, dans l’unité.
    */
   borne_basse?: number;
   /**
-   * Haut.
+   * Haut de l’intervalle à 95 %, dans l’unité.
    */
   borne_haute?: number;
   /**
-   * Numérateur.
+   * Numérateur d’un rapport : sans lui le taux d’un territoire plus grand ne se calcule pas.
    */
   numerateur?: number;
   /**
-   * Dénominateur.
+   * Dénominateur d’un rapport.
    */
   denominateur?: number;
   /**
    * Commentaire.
    */
   commentaire?: Texte;
+  /**
+   * Année de la géographie, si elle n’est pas celle de la source.
+   */
+  millesime_geo?: string;
 }
 /**
  * Une cible datée.
  */
 export interface Objectif {
   /**
-   * Code du territoire.
+   * Territoire ; sans lui, tous.
    */
-  territoire?: string;
+  territoire?: CodeTerritoire;
   /**
-   * Échéance.
+   * Échéance ; sans elle il n’y a ni trajectoire ni verdict.
    */
-  periode?: string;
+  periode?: Periode;
   /**
    * Cible.
    */
@@ -708,9 +728,9 @@ export interface Objectif {
    */
   libelle?: Texte;
   /**
-   * Période de départ.
+   * Période de départ de la trajectoire.
    */
-  depart?: string;
+  depart?: Periode;
 }
 /**
  * Un seuil.
@@ -730,9 +750,9 @@ export interface Seuil {
  */
 export interface Tendance {
   /**
-   * Période.
+   * Période depuis laquelle l’évolution est dite ; par défaut la précédente.
    */
-  depuis?: string;
+  depuis?: Periode;
 }
 /**
  * Forme compacte des valeurs : lignes par territoire, colonnes par période.
@@ -741,11 +761,11 @@ export interface Serie {
   /**
    * Territoires.
    */
-  territoires: string[];
+  territoires: CodeTerritoire[];
   /**
    * Périodes.
    */
-  periodes: string[];
+  periodes: Periode[];
   /**
    * Valeurs.
    */
@@ -754,7 +774,7 @@ export interface Serie {
    * Statuts, par « ligne,colonne ».
    */
   statuts?: {
-    [k: string]: string[];
+    [k: string]: Statuts;
   };
 }
 /**
@@ -769,6 +789,90 @@ export interface Part {
    * Observations.
    */
   valeurs: Observation[];
+  /**
+   * Libellé ; par défaut celui du vocabulaire.
+   */
+  libelle?: Texte;
+}
+/**
+ * Calcul sur les fiches du flux, à la place des valeurs.
+ */
+export interface Calcul {
+  /**
+   * Opération.
+   */
+  operation:
+    | 'compte'
+    | 'part'
+    | 'somme'
+    | 'moyenne'
+    | 'mediane'
+    | 'distinct'
+    | 'repartition'
+    | 'rapport'
+    | 'habitants_a_moins_de';
+  /**
+   * Un genre de fiches ou une section.
+   */
+  sur:
+    | 'acteur'
+    | 'collectivite'
+    | 'tiers-lieu'
+    | 'service-public'
+    | 'point-postal'
+    | 'local'
+    | 'projet'
+    | 'acteurs'
+    | 'collectivites'
+    | 'lieux'
+    | 'locaux'
+    | 'projets'
+    | 'communes';
+  /**
+   * Filtre, dans la grammaire de l’attribut filter ; aussi typologie, phase et phaseStatut.
+   */
+  filtre?: string;
+  /**
+   * Ce dont « part » est la part.
+   */
+  parmi?: string;
+  /**
+   * Nombre à additionner.
+   */
+  champ?: 'population' | 'budgetPrevisionnel' | 'epargne_locale.collectee' | 'epargne_locale.recherchee' | 'surface';
+  /**
+   * Groupes de « repartition » et de « distinct ».
+   */
+  par?:
+    'categorie' | 'famille' | 'typologie' | 'phase' | 'phaseStatut' | 'service' | 'commune' | 'epci' | 'departement';
+  /**
+   * Dénominateur de « rapport » : population, l’identifiant d’un indicateur publié, ou un autre calcul.
+   */
+  pour?: string | {};
+  /**
+   * Base du rapport ; 1 par défaut.
+   */
+  pour_combien?: number;
+  /**
+   * Codes de territoires, séparés par des espaces.
+   */
+  territoire?: string;
+  /**
+   * Suit les filtres du groupe.
+   */
+  suit?: boolean;
+  /**
+   * Temps de trajet de « habitants_a_moins_de » ; 20 par défaut.
+   */
+  minutes?: number;
+  /**
+   * Mode de trajet ; voiture par défaut.
+   */
+  mode?: 'pied' | 'velo' | 'voiture';
+  /**
+   * Les effectifs de 1 à un de moins sont masqués.
+   */
+  masquer_sous?: number;
 }
 /**
  * Source de l’indicateur.

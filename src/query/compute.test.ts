@@ -122,7 +122,7 @@ describe('a calculation', () => {
       const { parts: found, ...rest } = await outcome(expression);
       return [found!.map(({ code, count }) => `${code} ${count}`), rest.unknown, rest.overlapping];
     };
-    expect(await parts('repartition projets par phase')).to.deep.equal([['etude 2', 'idee 1'], 0, false]);
+    expect(await parts('repartition projets par phase')).to.deep.equal([['idee 1', 'etude 2'], 0, false]);
     expect(await parts('repartition acteurs par categorie')).to.deep.equal([
       ['velo 2', 'reemploi 1', 'insertion 1'],
       2,

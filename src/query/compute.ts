@@ -49,7 +49,7 @@ export interface Outcome {
   readonly excluded: number;
   /** Of the feed, ISO 8601. */
   readonly date?: string | undefined;
-  /** Of `repartition`, the largest first; those beyond the fiftieth are `autres`. */
+  /** Of `repartition`, the largest first, phases in their order; those beyond the fiftieth are `autres`. */
   readonly parts?: readonly ComputedPart[] | undefined;
   /** Whether a record can be in several parts, so that their sum is more than `value`. */
   readonly overlapping?: boolean | undefined;
@@ -75,6 +75,8 @@ interface Codes {
   readonly column: CodeColumn;
   readonly words: readonly string[];
   readonly labelOf: (code: number) => LocalText;
+  /** Words whose order means something: phases. */
+  readonly order?: readonly string[] | undefined;
 }
 
 /** What is made from a feed once, for all its calculations. */
@@ -174,7 +176,8 @@ class Columns {
         return typeof value === 'string' ? [value] : [];
       });
       const labels = new Map(group === 'phase' ? phases.map((term) => [term.code, term.label]) : []);
-      return { ...column, labelOf: (code) => labels.get(column.words[code]!) ?? column.words[code]! };
+      const order = group === 'phase' ? phases.map(({ code }) => code) : undefined;
+      return { ...column, order, labelOf: (code) => labels.get(column.words[code]!) ?? column.words[code]! };
     });
   }
 
@@ -477,8 +480,12 @@ async function wantedOf(columns: Columns, key: ExtraKey, codes: readonly string[
   return { column, wanted: Uint8Array.from(words, (word) => Number(asked.includes(word.toLowerCase()))) };
 }
 
-/** The largest groups; small ones hidden, and one more where a total would give a single one away. */
-function partsOf(counts: ArrayLike<number>, { words, labelOf }: Codes, hideBelow: number): ComputedPart[] {
+/** The groups, the largest first or in the order of their words; small ones hidden, and one more where a total would give a single one away. */
+function partsOf(
+  counts: ArrayLike<number>,
+  { words, labelOf, order: sequence }: Codes,
+  hideBelow: number,
+): ComputedPart[] {
   const order = [...words.keys()].filter((code) => counts[code]! > 0).sort((a, b) => counts[b]! - counts[a]! || a - b);
   const kept = order.slice(0, order.length > MOST_GROUPS ? MOST_GROUPS - 1 : MOST_GROUPS);
   const parts: { code: string; label: LocalText; count: number | null }[] = kept.map((code) => ({
@@ -486,6 +493,7 @@ function partsOf(counts: ArrayLike<number>, { words, labelOf }: Codes, hideBelow
     label: labelOf(code),
     count: counts[code]!,
   }));
+  if (sequence) parts.sort((a, b) => sequence.indexOf(a.code) - sequence.indexOf(b.code));
   const rest = order.slice(kept.length);
   if (rest.length)
     parts.push({ code: 'autres', label: OTHERS, count: rest.reduce((total, code) => total + counts[code]!, 0) });
