@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { otherServer, server, SMALL_FEED } from './browser.mjs';
-import { eventually, GIRONDE, visit, visitorOf, widget, wordsOf } from './visitor.mjs';
+import { eventually, focused, GIRONDE, visit, visitorOf, widget, wordsOf } from './visitor.mjs';
 
 const gironde = JSON.parse(readFileSync(new URL(`..${GIRONDE}`, import.meta.url), 'utf8'));
 const records = ['acteurs', 'collectivites', 'lieux', 'locaux', 'projets'].flatMap((section) => gironde[section]);
@@ -360,6 +360,28 @@ describe('the actor map', function () {
       await detail.waitFor();
       expect(await title()).to.equal('Une conciergerie à vingt minutes');
       expect(await told('ess-select')).to.have.length(1);
+    });
+
+    it('from the map, to which the focus goes back when a record is closed', async () => {
+      const { page, markers, detail } = await visitMap({ attributes: 'filter="q=Talence"' });
+      const names = await markers.evaluateAll((all) =>
+        all.filter((one) => !one.classList.contains('cluster')).map((one) => one.ariaLabel),
+      );
+      for (const name of names.slice(0, 2)) {
+        await markers.and(page.getByRole('button', { name, exact: true })).press('Enter');
+        await eventually(
+          () => focused(page),
+          ({ text }) => name.startsWith(`${text},`),
+          'the title',
+        );
+        await detail.getByRole('button', { name: 'Résultats' }).press('Enter');
+        await eventually(
+          () => focused(page),
+          (seen) => seen.name === name,
+          `the marker ${name}`,
+        );
+      }
+      expect(names).to.not.deep.equal([]);
     });
 
     it('by its records: words for the place, contacts, partners, and back', async () => {

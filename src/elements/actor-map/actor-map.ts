@@ -173,7 +173,7 @@ export class EssActorMap extends BrowseElement {
 
   #selected(event: CustomEvent<{ row: number }>) {
     event.stopPropagation();
-    this.browse?.select(event.detail.row);
+    this.browse?.select(event.detail.row, (row) => this.map?.focusRecord(row));
   }
 
   #spotOpened(event: CustomEvent<{ rows: readonly number[] }>) {

@@ -118,6 +118,8 @@ export class Browse extends LitElement {
   #fetchedAhead = false;
   /** Row whose item gets the focus when the detail closes. */
   #returnTo = -1;
+  /** Who takes the focus instead: the record was not opened from here. */
+  #giveBack: ((row: number) => unknown) | undefined;
   #leave: (() => void) | undefined;
   /** Whether the focus was in here before the present update. */
   #hadFocus = false;
@@ -127,12 +129,16 @@ export class Browse extends LitElement {
     return this.#query.result;
   }
 
-  /** Opens a record, by the visitor's wish: focus goes to its title. */
-  select(row: number): void {
+  /**
+   * Opens a record, by the visitor's wish: focus goes to its title, and when the detail closes to the record's item in the
+   * list, or wherever `giveBack` puts it.
+   */
+  select(row: number, giveBack?: (row: number) => unknown): void {
     const id = this.#feed?.records.ids[row];
     if (id === undefined) return;
     this.filtersOpen = false;
     this.#returnTo = row;
+    this.#giveBack = giveBack;
     this.session.update({ selected: id });
     void this.#enterPanel();
   }
@@ -562,7 +568,8 @@ export class Browse extends LitElement {
     this.session.update({ selected: undefined });
     void this.updateComplete.then(async () => {
       await this.list?.updateComplete;
-      this.list?.focusItem(row);
+      if (this.#giveBack) this.#giveBack(row);
+      else this.list?.focusItem(row);
     });
   }
 

@@ -228,6 +228,18 @@ describe('the map', () => {
     expect(west < -1.1 && east > -1.1 && south < 44.4 && north > 44.4).to.equal(true);
   });
 
+  it('gives the focus to the marker of a record, to its cluster, or to itself where neither is in view', async () => {
+    const map = await mapOf(FEW);
+    map.focusRecord(2);
+    expect(focused(map)!.getAttribute('aria-label')).to.match(/^Soleil du Médoc/);
+    await viewAfter(map, () => map.fit([5, 43, 6, 44]));
+    map.focusRecord(2);
+    expect(focused(map)!.getAttribute('role')).to.equal('region');
+    const many = await mapOf(MANY);
+    many.focusRecord(10);
+    expect(focused(many)!.className).to.contain('cluster');
+  });
+
   it('marks a place that was looked for', async () => {
     const map = await mapOf(FEW);
     map.place = { label: 'Libourne', longitude: -0.24, latitude: 44.91 };

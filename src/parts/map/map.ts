@@ -184,22 +184,36 @@ export class PartMap extends LitElement {
 
   /** Brings a record into view, near enough to be told from its neighbours. Nothing for a record without position. */
   show(row: number): void {
-    const longitude = this.feed?.records.longitudes[row] ?? NaN;
-    const latitude = this.feed?.records.latitudes[row] ?? NaN;
-    if (!Number.isFinite(longitude + latitude)) return;
+    const place = this.#placeOf(row);
+    if (!place) return;
     const map = this.#map;
+    const [latitude, longitude] = place;
     this.#settled = true;
     if (!map) this.#pending = { bounds: [longitude, latitude, longitude, latitude], maxZoom: RECORD_ZOOM };
     else
       this.#move(() => {
         if (this.#nodes.some((node) => node.count === 1 && node.row === row))
-          map.panInside([latitude, longitude], { padding: [64, 64], animate: !still() });
-        else this.#view([latitude, longitude], Math.max(map.getZoom(), RECORD_ZOOM));
+          map.panInside(place, { padding: [64, 64], animate: !still() });
+        else this.#view(place, Math.max(map.getZoom(), RECORD_ZOOM));
       });
   }
 
   get #viewport(): HTMLElement {
     return this.renderRoot.querySelector('.viewport')!;
+  }
+
+  /** Moves the focus to a record's marker, or the cluster that holds it; to the map where neither is in view. */
+  focusRecord(row: number): void {
+    const place = this.#placeOf(row);
+    if (!place || !this.#map?.getBounds().contains(place)) return this.focusMap();
+    this.#markers!.focusNear({ latitude: place[0], longitude: place[1] });
+    this.#drawMarkers();
+  }
+
+  #placeOf(row: number): [number, number] | undefined {
+    const longitude = this.feed?.records.longitudes[row] ?? NaN;
+    const latitude = this.feed?.records.latitudes[row] ?? NaN;
+    return Number.isFinite(longitude + latitude) ? [latitude, longitude] : undefined;
   }
 
   /** Moves the focus to the map. */
