@@ -11,6 +11,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { chrome, closeAll } from '../test/browser.mjs';
@@ -31,12 +32,19 @@ const TASK = 50;
 /** Times the bare fetch and parse, at 100,000. */
 const RATIO = 1.8;
 
+if (!existsSync(fileURLToPath(new URL('../dist/elements/actor-map.js', import.meta.url)))) {
+  process.stderr.write('Nothing is built yet: npm run build.\n');
+  process.exit(1);
+}
+
 const [first, ...files] = process.argv.slice(2);
 const say = (line) => process.stdout.write(`${line}\n`);
 if (first === 'travel') {
   const { measureTravel } = await import('./travel.mjs');
   if (!files.length) say('Which table? npm run bench -- travel FILE.csv');
-  for (const file of files) measureTravel(file, say);
+  // npm runs this from the project's root, wherever it was called.
+  const at = (file) => (existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file));
+  for (const file of files) measureTravel(at(file), say);
   process.exit(files.length ? 0 : 1);
 }
 if (first === 'finder') {
@@ -48,10 +56,6 @@ const options = new Map(process.argv.slice(2).map((argument) => argument.replace
 const wanted = ['size', 'speed', 'memory'].filter((name) => options.has(name));
 const parts = wanted.length ? wanted : ['size', 'speed', 'memory'];
 
-if (!existsSync(fileURLToPath(new URL('../dist/elements/actor-map.js', import.meta.url)))) {
-  process.stderr.write('Nothing is built yet: npm run build.\n');
-  process.exit(1);
-}
 try {
   if (parts.includes('size')) sizes();
   if (parts.includes('speed')) await speed();

@@ -163,6 +163,16 @@ describe('travel times by formula', () => {
     expect(reach.minutes[3]).to.equal(0);
   });
 
+  it('say how far the nearest is where nothing is within reach, another island and the mainland included', () => {
+    // Saint-Denis de La Réunion; Mamoudzou, Fort-de-France, Paris.
+    const places = placesAt([45.228, -12.78], [-61.07, 14.6], [2.35, 48.85]);
+    const reach = estimate({ origin: { longitude: 55.45, latitude: -20.88 }, mode: 'car', minutes: 20, places });
+    expect([...reach.verdicts]).to.deep.equal([BEYOND, BEYOND, BEYOND]);
+    expect([...reach.order]).to.deep.equal([0, 2, 1]);
+    expect(shownRange(reach.low[0]!, reach.high[0]!, 20)[0]).to.be.above(60);
+    expect([...estimate({ ...reach.request, places: placesAt() }).order]).to.deep.equal([]);
+  });
+
   it('answer for some rows in their own order', async () => {
     const places = { ...placesAt([0.3, 45], [0, 45], [0.1, 45]), rows: Uint32Array.of(2, 0) };
     const request = { origin: { longitude: 0, latitude: 45 }, mode: 'car' as const, minutes: 20, places };
