@@ -176,7 +176,9 @@ describe('the command essor', function () {
     const { code, out, err } = await run('access', path, '--calibrate', table);
     expect(err).to.equal('');
     expect(code).to.equal(0);
-    expect(out).to.match(/1 lignes.*\nen voiture : facteur 1,?\.?2\d, d’après 30 trajets ; erreur médiane \d %/s);
+    expect(out).to.match(
+      /1 ligne sans trajet.*\nen voiture : facteur 1,?\.?2\d, d’après 30 trajets ; erreur médiane \d %/s,
+    );
     const changed = await feed();
     const [bike, car] = changed.trajets;
     expect(bike).to.deep.equal(FEED.trajets[0]);
@@ -211,6 +213,34 @@ describe('the command essor', function () {
     expect(asked.toSorted()).to.deep.equal(first);
   });
 
+  it('makes it by asking the IGN for routes, which it has on foot and by car', async () => {
+    const random = dice(5);
+    answer = (url, send) => {
+      expect(url.pathname).to.equal('/navigation/itineraire');
+      const { profile, start, end, timeUnit } = Object.fromEntries(url.searchParams);
+      const [from, to] = [start, end].map((text) => text.split(',').map(Number));
+      expect(timeUnit).to.equal('second');
+      send({ duration: slower(profile === 'car' ? 'car' : 'walk', from, to, random) * 60 });
+    };
+    await writeFile(path, JSON.stringify({ ...FEED, lieux: lots(400, 0.1) }));
+    const words = ['access', path, '--calibrate', '--router', `ign:${base}`, '--per-second', '500'];
+    const { code, out } = await run(...words);
+    expect(code).to.equal(0);
+    expect(out).to.contain('à vélo : l’IGN ne le propose pas.');
+    const [bike, ...others] = (await feed()).trajets;
+    expect(bike).to.deep.equal(FEED.trajets[0]);
+    expect(others.map(({ mode }) => mode)).to.deep.equal(['pied', 'voiture']);
+    for (const { facteur } of others) expect(facteur).to.be.within(1.15, 1.35);
+  });
+
+  it('says where a feed has too few journeys of a mode to ask for', async () => {
+    answer = (url, send) => send({ duration: 600 });
+    const { code, out } = await run('access', path, '--calibrate', '--router', `ign:${base}`, '--modes', 'pied');
+    expect(code).to.equal(1);
+    expect(out).to.match(/^à pied : [01] trajet utilisable, il en faut au moins cinq\.$/m);
+    expect(await feed()).to.deep.equal(FEED);
+  });
+
   it('says which columns a table lacks', async () => {
     const table = join(folder, 'journeys.csv');
     await writeFile(table, 'mode;minutes\ncar;3\n');
@@ -238,9 +268,7 @@ describe('the command essor', function () {
     expect(reach.minutes[0]).to.be.closeTo(km * 2, 0.051);
     // A second run has nothing to do, until a place is added.
     asked = [];
-    expect((await run('access', path, '--router', `osrm:${base}`)).out).to.contain(
-      '0 communes demandées, 3 déjà faites',
-    );
+    expect((await run('access', path, '--router', `osrm:${base}`)).out).to.contain('0 commune demandée, 3 déjà faites');
     expect(asked).to.be.empty;
     const more = { ...changed, lieux: [...changed.lieux, { id: 'e', nom: 'E', latitude: 44.86, longitude: -0.58 }] };
     await writeFile(path, JSON.stringify(more));
@@ -287,7 +315,7 @@ describe('the command essor', function () {
     expect(err).to.equal('');
     expect(code).to.equal(0);
     expect(out).to.contain('à vélo : l’IGN ne le propose pas.');
-    expect(out).to.match(/en voiture : 3 zones demandées, 0 déjà faites ; tracé simplifié de 1\d\d m au plus/);
+    expect(out).to.match(/en voiture : 3 zones demandées, 0 déjà faite ; tracé simplifié de 1\d\d m au plus/);
     const changed = await feed();
     expect(rest(changed)).to.deep.equal(rest(FEED));
     expect(changed.lieux[1].zones_20min).to.have.property('velo', null);
@@ -329,7 +357,7 @@ describe('the command essor', function () {
     answer = good;
     const second = await run('access', path, '--router', `osrm:${base}`, '--per-second', '500');
     expect(second.code).to.equal(0);
-    expect(second.out).to.contain('2 communes demandées, 1 déjà faites');
+    expect(second.out).to.contain('2 communes demandées, 1 déjà faite');
     expect(Object.keys((await feed()).temps.voiture)).to.have.length(3);
   });
 
@@ -403,13 +431,14 @@ describe('the command essor', function () {
   });
 });
 
-function lots(count) {
+/** Places around Bordeaux, over so many degrees. */
+function lots(count, spread = 1) {
   const random = dice(2);
   return Array.from({ length: count }, (_, i) => ({
     id: `p${i}`,
     nom: `P${i}`,
-    longitude: -0.9 + random(),
-    latitude: 44.5 + random() * 0.8,
+    longitude: -0.55 + (random() - 0.5) * spread,
+    latitude: 44.86 + (random() - 0.5) * spread * 0.8,
   }));
 }
 

@@ -2,6 +2,11 @@ import type { Language } from './messages.js';
 
 // What the command `essor` says. It runs in a terminal and loads both languages.
 
+/** A number with its noun, as French and as English count. */
+const count = (number: number, one: string, many = `${one}s`) => `${number} ${number < 2 ? one : many}`;
+
+const several = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
+
 const fr = {
   help: `essor : prépare un flux ESSOR.
 
@@ -44,20 +49,21 @@ Interrompu, il garde ce qui est fait : la même commande continue. Rien d’autr
   format: (path: string) => `${path} n’est pas un flux ESSOR ("essor": 1).`,
   write: (path: string, detail: string) => `${path} n’a pas pu être écrit (${detail}). Le flux est resté tel quel.`,
   noColumns: (path: string, columns: string) => `${path} n’a pas de colonne ${columns}.`,
-  badLines: (count: number) => `${count} lignes ne contiennent pas de trajet et sont laissées.`,
+  badLines: (lines: number) => `${count(lines, 'ligne')} sans trajet, laissée${lines < 2 ? '' : 's'} de côté.`,
   noPlaces: 'Ce flux n’a aucun lieu avec des coordonnées.',
   noCommunes: 'Aucune commune : ni dans le flux (communes), ni dans les données de la bibliothèque.',
-  tooFew: (mode: string, count: number) => `${mode} : ${count} trajets utilisables, il en faut au moins cinq.`,
+  tooFew: (mode: string, journeys: number) =>
+    `${mode} : ${count(journeys, 'trajet utilisable', 'trajets utilisables')}, il en faut au moins cinq.`,
   factor: (mode: string, factor: string, journeys: number, error: string, before: string) =>
     `${mode} : facteur ${factor}, d’après ${journeys} trajets ; erreur médiane ${error} (${before} sans facteur).`,
   oddFactor: (mode: string) => `${mode} : ce facteur est étrange ; le serveur connaît-il bien ce mode ?`,
   noMode: (mode: string) => `${mode} : l’IGN ne le propose pas.`,
   progress: (done: number, total: number) => `${done} / ${total}`,
   minutesDone: (mode: string, asked: number, kept: number) =>
-    `${mode} : ${asked} communes demandées, ${kept} déjà faites.`,
+    `${mode} : ${count(asked, 'commune demandée', 'communes demandées')}, ${count(kept, 'déjà faite', 'déjà faites')}.`,
   zonesDone: (mode: string, asked: number, kept: number, meters: number) =>
-    `${mode} : ${asked} zones demandées, ${kept} déjà faites${asked ? ` ; tracé simplifié de ${meters} m au plus` : ''}.`,
-  failed: (count: number, detail: string) => `${count} demandes sans réponse (la dernière : ${detail}).`,
+    `${mode} : ${count(asked, 'zone demandée', 'zones demandées')}, ${count(kept, 'déjà faite', 'déjà faites')}${asked ? ` ; tracé simplifié de ${meters} m au plus` : ''}.`,
+  failed: (requests: number, detail: string) => `${count(requests, 'demande')} sans réponse (la dernière : ${detail}).`,
   gaveUp: (detail: string) =>
     `Le serveur ne répond plus (${detail}). Ce qui est fait est gardé : relancez la même commande.`,
   interrupted: 'Interrompu. Ce qui est fait est gardé : relancez la même commande.',
@@ -110,19 +116,19 @@ Interrupted, it keeps what is done: the same command goes on. Nothing else in th
   format: (path) => `${path} is no ESSOR feed ("essor": 1).`,
   write: (path, detail) => `${path} could not be written (${detail}). The feed is as it was.`,
   noColumns: (path, columns) => `${path} has no column ${columns}.`,
-  badLines: (count) => `${count} lines hold no journey and are left out.`,
+  badLines: (lines) => `${several(lines, 'line')} without a journey, left out.`,
   noPlaces: 'This feed has no place with coordinates.',
   noCommunes: 'No communes: neither in the feed (communes), nor in the library’s data.',
-  tooFew: (mode, count) => `${mode}: ${count} journeys to use, at least five are needed.`,
+  tooFew: (mode, journeys) => `${mode}: ${several(journeys, 'journey')} to use, at least five are needed.`,
   factor: (mode, factor, journeys, error, before) =>
     `${mode}: factor ${factor}, from ${journeys} journeys; median error ${error} (${before} without a factor).`,
   oddFactor: (mode) => `${mode}: this factor is odd; does the server know this mode?`,
   noMode: (mode) => `${mode}: the IGN does not have it.`,
   progress: (done, total) => `${done} / ${total}`,
-  minutesDone: (mode, asked, kept) => `${mode}: ${asked} communes asked for, ${kept} done already.`,
+  minutesDone: (mode, asked, kept) => `${mode}: ${several(asked, 'commune')} asked for, ${kept} done already.`,
   zonesDone: (mode, asked, kept, meters) =>
-    `${mode}: ${asked} zones asked for, ${kept} done already${asked ? `; line simplified by at most ${meters} m` : ''}.`,
-  failed: (count, detail) => `${count} requests without an answer (the last: ${detail}).`,
+    `${mode}: ${several(asked, 'zone')} asked for, ${kept} done already${asked ? `; line simplified by at most ${meters} m` : ''}.`,
+  failed: (requests, detail) => `${several(requests, 'request')} without an answer (the last: ${detail}).`,
   gaveUp: (detail) =>
     `The server does not answer any more (${detail}). What is done is kept: run the same command again.`,
   interrupted: 'Interrupted. What is done is kept: run the same command again.',

@@ -91,9 +91,11 @@ async function calibrateFeed(options: AccessOptions): Promise<boolean> {
   const { calibrate: table, words, say, router } = options;
   const journeys = table === true ? await drawnJourneys(options, router!) : await tableJourneys(options, table!);
   const entries: Record<string, unknown>[] = [];
+  const modes =
+    table === true ? modesOf(options, router!, () => undefined) : (options.modes ?? journeys.map(({ mode }) => mode));
   for (const [mode, key] of MODE_KEYS) {
+    if (!modes.includes(mode)) continue;
     const own = journeys.filter((journey) => journey.mode === mode);
-    if (!own.length || (options.modes && !options.modes.includes(mode))) continue;
     const pairs = pairsOf(own);
     const factor = calibrate(pairs, PRIORS[mode]);
     if (!factor) {
@@ -114,10 +116,10 @@ async function calibrateFeed(options: AccessOptions): Promise<boolean> {
     entries.push({ mode: key, ...written(factor) });
   }
   if (!entries.length) return false;
-  const modes = entries.map(({ mode }) => mode);
+  const keys = entries.map(({ mode }) => mode);
   await changeFeedFile(options.feed, options.out, (feed) => {
     const others = Array.isArray(feed['trajets']) ? (feed['trajets'] as RawFeed[]) : [];
-    feed['trajets'] = [...others.filter((entry) => !modes.includes(entry?.['mode'])), ...entries];
+    feed['trajets'] = [...others.filter((entry) => !keys.includes(entry?.['mode'])), ...entries];
   });
   say(words.written(options.out ?? options.feed));
   return true;
@@ -424,12 +426,16 @@ function keyOf(mode: TravelMode): string {
 }
 
 /** The modes asked for; by default all that the router has, as far as its address tells. */
-function modesOf({ modes, words, say }: AccessOptions, { kind, base }: RouterAddress): readonly TravelMode[] {
+function modesOf(
+  { modes, words, say }: AccessOptions,
+  { kind, base }: RouterAddress,
+  tell = say,
+): readonly TravelMode[] {
   const all =
     modes ?? (kind === 'ign' || base.includes('{profile}') ? MODE_KEYS.map(([mode]) => mode) : ['car' as const]);
   return all.filter((mode) => {
     if (kind !== 'ign' || ignKnows(mode)) return true;
-    say(words.noMode(words.modes[mode]));
+    tell(words.noMode(words.modes[mode]));
     return false;
   });
 }
