@@ -3,7 +3,8 @@
  * `npm run bench -- size|speed|memory`.
  *
  * By themselves: `npm run bench -- travel FILE.csv` (travel times against real journeys; columns mode, from_lon, from_lat,
- * to_lon, to_lat, minutes, source), `npm run bench -- finder` (what is within reach, from every commune of a region).
+ * to_lon, to_lat, minutes, source), `npm run bench -- finder` (what is within reach, from every commune of a region),
+ * `npm run bench -- indicators` (what a filter change costs computed indicators).
  *
  * Speed: `--actors=10000,100000`, `--rounds=5`, `--only=bare,bareJson,bareBytes,ours,supercluster,markercluster`. Medians of the rounds; the
  * 95th percentile of an answer is that of all answers of all rounds. All subjects take turns on one machine in one run, so
@@ -50,6 +51,11 @@ if (first === 'travel') {
 if (first === 'finder') {
   const { measureFinder } = await import('./finder.mjs');
   process.exit((await measureFinder(say)) ? 0 : 1);
+}
+
+if (first === 'indicators') {
+  const { measureIndicators } = await import('./indicators.mjs');
+  process.exit((await measureIndicators(say)) ? 0 : 1);
 }
 
 const options = new Map(process.argv.slice(2).map((argument) => argument.replace(/^--/, '').split('=')));

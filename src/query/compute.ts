@@ -150,17 +150,25 @@ class Columns {
         const known = new Map(communes.map((commune) => [commune.code, commune]));
         const names = new Map<string, string>(communes.map(({ code, name }) => [code, name]));
         for (const { code, name } of this.#feed.territories) names.set(code, name);
+        // There are far fewer codes than records.
+        const groups = new Map<string, readonly string[]>();
+        const groupOf = (code: string): readonly string[] => {
+          let own = groups.get(code);
+          if (!own) {
+            const rolled = rollUp(code);
+            const mine =
+              group === 'epci' ? known.get(rolled)?.epci : group === 'commune' ? rolled : departmentOf(rolled);
+            groups.set(code, (own = mine ? [mine] : []));
+          }
+          return own;
+        };
         const column = await this.#collect((row) => {
-          const code = rollUp(records.inseeCodes[row]!);
-          const own =
-            group === 'epci'
-              ? records.epcis[row] || known.get(code)?.epci
-              : group === 'commune' || !code
-                ? code
-                : departmentOf(code);
-          if (group === 'commune' && own && !names.has(own))
-            names.set(own, records.communeNames[records.communes[row]!]!);
-          return own ? [own] : [];
+          const code = records.inseeCodes[row]!;
+          if (group === 'epci' && records.epcis[row]) return [records.epcis[row]];
+          const own = groupOf(code);
+          if (group === 'commune' && own[0] && !names.has(own[0]))
+            names.set(own[0], records.communeNames[records.communes[row]!]!);
+          return own;
         });
         const prefix = group === 'commune' ? 'com:' : group === 'epci' ? 'epci:' : 'dep:';
         const { words } = column;
