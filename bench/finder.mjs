@@ -4,6 +4,7 @@
  * and postal points, as published (../shared/data, or the folder that ESSOR_DATA names).
  */
 import { readFile } from 'node:fs/promises';
+import process from 'node:process';
 import { readFeed } from '../build/src/feed/read.js';
 import { openTravel } from '../build/src/geo/travel-estimate.js';
 import { readTravelFacts } from '../build/src/geo/travel-facts.js';
@@ -37,9 +38,11 @@ export async function measureFinder(print) {
   let kept = true;
   for (const mode of ['walk', 'bike', 'car']) {
     const times = [];
+    const cpu = [];
     const found = { 1: 0, 2: 0 };
     let overWater = 0;
     for (const { code, lon, lat } of communes) {
+      const before = process.cpuUsage();
       const begun = performance.now();
       const reach = await travel.reach({
         origin: { longitude: Number(lon), latitude: Number(lat), code },
@@ -48,6 +51,8 @@ export async function measureFinder(print) {
         places: feed.records,
       });
       times.push(performance.now() - begun);
+      const { user, system } = process.cpuUsage(before);
+      cpu.push((user + system) / 1000);
       for (const verdict of reach.verdicts) if (verdict in found) found[verdict]++;
       overWater += reach.overWater.reduce((sum, one) => sum + one, 0);
     }
@@ -55,7 +60,7 @@ export async function measureFinder(print) {
     kept &&= p95 <= MOST;
     const mean = (total) => (total / communes.length).toFixed(1);
     print(
-      `${mode.padEnd(5)} median ${quantile(times, 0.5).toFixed(2)} ms, 95th percentile ${p95.toFixed(2)} ms (${p95 <= MOST ? 'within' : 'OVER'} ${MOST}), longest ${Math.max(...times).toFixed(1)} ms; within ${MINUTES} minutes on average ${mean(found[1])} places, perhaps ${mean(found[2])} more, ${mean(overWater)} of them over water`,
+      `${mode.padEnd(5)} median ${quantile(times, 0.5).toFixed(2)} ms, 95th percentile ${p95.toFixed(2)} ms (${p95 <= MOST ? 'within' : 'OVER'} ${MOST}), longest ${Math.max(...times).toFixed(1)} ms; processor, all threads, ${quantile(cpu, 0.5).toFixed(2)} and ${quantile(cpu, 0.95).toFixed(2)} ms; within ${MINUTES} minutes on average ${mean(found[1])} places, perhaps ${mean(found[2])} more, ${mean(overWater)} of them over water`,
     );
   }
   return kept;
