@@ -1,4 +1,4 @@
-/** Mocha's own "dot" reporter, which also leaves the totals in build/mocha.json for the line that ends `npm test`. */
+/** Mocha's own "dot" reporter, which also leaves the totals in the file that ESSOR_REPORT names, for the line that ends `npm test`. */
 const { writeFileSync } = require('node:fs');
 const Mocha = require('mocha');
 
@@ -7,7 +7,7 @@ module.exports = class extends Mocha.reporters.Dot {
     super(runner, options);
     runner.once('end', () => {
       const { passes, failures, pending } = runner.stats;
-      writeFileSync('build/mocha.json', JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+      writeFileSync(process.env.ESSOR_REPORT, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
     });
   }
 };
