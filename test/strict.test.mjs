@@ -24,9 +24,10 @@ describe('under the strictest content policy', function () {
   });
 
   for (const [path, widgets] of [
-    ['/demo/', ['ess-actor-map', 'ess-directory']],
+    ['/demo/', ['ess-actor-map', 'ess-directory', 'ess-tiers-lieux-finder']],
     ['/demo/mairie.html', ['ess-actor-map']],
     ['/demo/annuaire.html', ['ess-directory']],
+    ['/demo/trouver.html', ['ess-tiers-lieux-finder']],
   ]) {
     it(`${path} shows its widgets, asks nothing of a third party, and axe finds nothing`, async () => {
       opened = await open({ path, csp: STRICT_POLICY });

@@ -60,19 +60,21 @@ const en: FinderMessages = {
   range: (low, high) =>
     high === Infinity ? `at least ${n(low)} min` : low === high ? `${n(low)} min` : `${n(low)} to ${n(high)} min`,
   about: (by) => `about, ${by}`,
+  far: (low, high) =>
+    high === Infinity
+      ? `more than ${n(low)} minutes`
+      : low === high
+        ? `${n(low)} minutes`
+        : `about ${n(low)}–${n(high)} minutes`,
   maybe: 'perhaps',
   overWater: 'across the water',
   noHours: 'opening hours not known',
-  openWord: 'open',
-  closedWord: 'closed',
-  nextStop: (when) => `next stop: ${when}`,
-  hereNow: (until) => `at its stop${until}`,
+  nomadic: 'nomadic',
   noStop: 'no stop announced',
   beyond: 'The nearest ones, beyond the limit',
-  away: 'Travel time',
-  stop: 'Next stop',
+  stop: 'Next stop:',
   calendar: 'Add to my calendar',
-  routeOsm: 'Directions',
+  saved: 'Stop saved for your calendar',
   routeApp: 'Open in a map application',
   sources: {
     estimate: 'Times estimated from the distance as the crow flies: four journeys in five take what is said.',

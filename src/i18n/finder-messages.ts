@@ -86,19 +86,22 @@ const fr = {
   range: (low: number, high: number) =>
     high === Infinity ? `au moins ${n(low)} min` : low === high ? `${n(low)} min` : `${n(low)} à ${n(high)} min`,
   about: (by: string) => `environ, ${by}`,
+  /** How far the nearest is: `34 minutes`, `25–35 minutes environ`. */
+  far: (low: number, high: number) =>
+    high === Infinity
+      ? `plus de ${n(low)} minutes`
+      : low === high
+        ? `${n(low)} minutes`
+        : `${n(low)}–${n(high)} minutes environ`,
   maybe: 'peut-être',
   overWater: 'de l’autre côté de l’eau',
   noHours: 'horaires non connus',
-  openWord: 'ouvert',
-  closedWord: 'fermé',
-  nextStop: (when: string) => `prochain arrêt : ${when}`,
-  hereNow: (until: string) => `à l’arrêt${until}`,
+  nomadic: 'itinérant',
   noStop: 'aucun arrêt annoncé',
   beyond: 'Les plus proches, au-delà de la limite',
-  away: 'Temps de trajet',
-  stop: 'Prochain arrêt',
+  stop: 'Prochain arrêt :',
   calendar: 'Ajouter à mon agenda',
-  routeOsm: 'Itinéraire',
+  saved: 'Arrêt enregistré pour votre agenda',
   routeApp: 'Ouvrir dans une application de cartes',
   sources: {
     estimate: 'Temps estimés d’après la distance à vol d’oiseau : quatre trajets sur cinq durent ce qui est dit.',

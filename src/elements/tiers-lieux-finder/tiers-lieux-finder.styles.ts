@@ -45,12 +45,34 @@ export default css`
     flex: 1 1 160px;
   }
 
-  input[type='range'] {
+  [type='range'] {
     display: block;
     inline-size: 100%;
     block-size: 44px;
-    accent-color: var(--_accent);
+    appearance: none;
+    background: linear-gradient(var(--_accent) 0 0) no-repeat 0 50% / var(--_fill) 6px,
+      linear-gradient(var(--_line) 0 0) no-repeat 0 50% / 100% 6px;
     cursor: pointer;
+  }
+
+  ::-webkit-slider-thumb {
+    appearance: none;
+    inline-size: 24px;
+    block-size: 24px;
+    border: 3px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_accent);
+    box-shadow: 0 0 0 1px var(--_edge);
+  }
+
+  ::-moz-range-thumb {
+    box-sizing: border-box;
+    inline-size: 24px;
+    block-size: 24px;
+    border: 3px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_accent);
+    box-shadow: 0 0 0 1px var(--_edge);
   }
 
   .buttons {
@@ -111,7 +133,45 @@ export default css`
   }
 
   .travel {
+    display: grid;
+    justify-items: start;
+    gap: 8px;
     margin-block: 12px;
+    padding: 12px;
+    border-radius: 8px;
+    background: var(--_surface-2);
+  }
+
+  .then {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+    margin-block: 4px 12px;
+    padding-inline-start: 30px;
+  }
+
+  .then :is(select, [type='time']) {
+    display: block;
+    min-block-size: 44px;
+    padding: 4px 8px;
+    border: 1px solid var(--_edge);
+    border-radius: 8px;
+    background: var(--_surface);
+  }
+
+  legend {
+    margin-block-start: 12px;
+    color: var(--_ink-2);
+    font-size: var(--_small);
+    font-weight: 650;
+  }
+
+  .panel-foot {
+    margin-block-start: 16px;
+  }
+
+  .answer .share {
+    flex: none;
   }
 
   .choices {
@@ -163,6 +223,51 @@ export default css`
       block-size: var(--_height);
     }
 
+    .toolbar {
+      gap: 8px;
+      padding: 12px;
+    }
+
+    .how {
+      flex-basis: 100%;
+    }
+
+    .how .label {
+      display: none;
+    }
+
+    .minutes {
+      display: flex;
+      flex-basis: 100%;
+      align-items: center;
+      gap: 12px;
+    }
+
+    .minutes .label {
+      flex: none;
+      margin: 0;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .buttons,
+    .display {
+      flex: 1 1 100%;
+    }
+
+    .buttons .button {
+      flex: 1;
+    }
+
+    .answer {
+      flex-wrap: wrap;
+      gap: 8px 12px;
+      padding: 12px;
+    }
+
+    .answer > :first-child {
+      flex: 1 1 200px;
+    }
+
     [data-view='both'][data-display='list'] .map,
     [data-view='both'][data-display='map'][data-panel='list'] .panel,
     .finder:not([data-panel='list']) .map {
@@ -181,6 +286,30 @@ export default css`
       grid-column: 1 / -1;
     }
 
+    .place {
+      max-inline-size: 300px;
+    }
+
+    .minutes {
+      max-inline-size: 260px;
+    }
+
+    .buttons {
+      margin-inline-start: auto;
+    }
+
+    .answer {
+      font-size: calc(var(--_size) * 1.0625);
+    }
+
+    [data-view='map'][data-panel='list'] .panel {
+      display: none;
+    }
+
+    [data-view='map'][data-panel='list'] .map {
+      grid-column: 1 / -1;
+    }
+
     .display {
       display: none;
     }
@@ -192,6 +321,37 @@ export default css`
 
     [data-view='list'] {
       grid-template-columns: minmax(0, 1fr);
+      block-size: auto;
+    }
+
+    [data-view='list'] .panel {
+      overflow: visible;
+      border: 0;
+    }
+  }
+
+  :host(:fullscreen) {
+    background: var(--_surface);
+    overflow: auto;
+    --_height: calc(100vh - 36px);
+  }
+
+  @media (forced-colors: active) {
+    [type='range'] {
+      appearance: auto;
+    }
+  }
+
+  @media print {
+    .toolbar,
+    .map,
+    .share,
+    .display {
+      display: none;
+    }
+
+    .finder {
+      display: block;
       block-size: auto;
     }
   }

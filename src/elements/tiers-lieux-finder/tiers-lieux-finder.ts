@@ -4,9 +4,17 @@ import { libraryBase } from '../../base-url.js';
 import type { Feed } from '../../feed/feed.js';
 import { KINDS } from '../../feed/kinds.js';
 import { localText, type FeedRecord } from '../../feed/table.js';
-import { openTravel } from '../../geo/travel-estimate.js';
+import { formulaOf, openTravel } from '../../geo/travel-estimate.js';
 import { readTravelFacts } from '../../geo/travel-facts.js';
-import { MODE_KEYS, shownRange, type Reach, type TravelFacts, type TravelMode } from '../../geo/travel.js';
+import {
+  BEYOND,
+  ellipsoidKm,
+  MODE_KEYS,
+  shownRange,
+  type Reach,
+  type TravelFacts,
+  type TravelMode,
+} from '../../geo/travel.js';
 import { loadWater, type Water } from '../../geo/water.js';
 import { finderMessages, loadFinderMessages } from '../../i18n/finder-messages.js';
 import type { Language } from '../../i18n/messages.js';
@@ -22,12 +30,15 @@ import {
   countTerms,
   isWithin,
   kindsOf,
+  NEAREST,
   PLACES,
   rowsOf,
   type Answer,
   type Opening,
 } from '../../parts/finder/answer.js';
 import { standingAt, settledPlaces, type Standing } from '../../parts/finder/standing.js';
+import type { NextStop } from '../../parts/finder/stops.js';
+import { stopTimes } from '../../parts/finder/stop-words.js';
 import { clockText, formatWhen, instantAt, parseWhen, type When } from '../../parts/finder/when.js';
 import { glyph } from '../../parts/glyph.js';
 import { heading } from '../../parts/heading.js';
@@ -39,6 +50,7 @@ import type { PartList } from '../../parts/list/list.js';
 import { locate, type LocateFailure } from '../../parts/locate.js';
 import type { Area } from '../../parts/map/base-map.js';
 import type { PartMap } from '../../parts/map/map.js';
+import { missing } from '../../parts/missing.js';
 import { placesOf, placeWords } from '../../parts/places.js';
 import { QuietStatus } from '../../parts/quiet-status.js';
 import { kindLabel, label, servicesOf } from '../../parts/record-words.js';
@@ -58,6 +70,9 @@ const MODES = [
 
 /** How many places are suggested: so many fit on a phone above its keyboard. */
 const SUGGESTED = 6;
+
+/** How long the answer rests before the map comes to it: a slider is not to shake it. */
+const FIT_MILLISECONDS = 200;
 
 const CONCIERGE = 'conciergerie';
 
@@ -123,6 +138,11 @@ export class EssTiersLieuxFinder extends BrowseElement {
   @state() private accessor water: Water | undefined;
   @state() private accessor said = '';
   @state() private accessor placeWords = '';
+  @state() private accessor fullscreen = false;
+  /** Rows on one spot of the map, listed in place of the answer. */
+  @state() private accessor spot: Uint32Array | undefined;
+  @state() private accessor inside: { readonly key: string; readonly rows: Uint8Array } | undefined;
+  @state() private accessor lateMissing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
   @query('ess-part-detail') private accessor detail!: PartDetail | null;
@@ -137,18 +157,37 @@ export class EssTiersLieuxFinder extends BrowseElement {
   #returnTo = -1;
   #areas: readonly Area[] = [];
 
+  override connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('fullscreenchange', this.#fullscreenChanged);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.removeEventListener('fullscreenchange', this.#fullscreenChanged);
+    this.#abort?.abort();
+    this.#inputs = [];
+    clearTimeout(this.#fitTimer);
+  }
+
   protected override loadTexts(language: Language) {
     return Promise.all([super.loadTexts(language), loadFinderMessages(language)]).then(([texts]) => texts);
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    if (changed.has('view') && this.view !== 'list') void import('../../parts/map/map.js');
+    if (changed.has('view') && this.view !== 'list') void this.#loadMap();
     const { data } = this;
     if (!data) return;
     if (!this.water) void this.#loadWater();
     this.#ask(data);
     this.#openRecord(data);
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const range = this.renderRoot.querySelector<HTMLInputElement>('[type=range]');
+    range?.style.setProperty('--_fill', `${((this.#trip.minutes - 5) / 55) * 100}%`);
   }
 
   override render() {
@@ -191,7 +230,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
         </div>
         <button class="button locate" type="button" title=${text.aroundMe} aria-label=${text.aroundMe}
           aria-disabled=${this.locating === 'asking'} @click=${this.#locate}>${glyph('locate', 18)}</button>
-        <div class="field">
+        <div class="field how">
           <span class="label" aria-hidden="true">${text.how}</span>
           <ess-part-choice
             .label=${text.how}
@@ -210,19 +249,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
         <div class="buttons">
           ${this.#renderButton('services', 'sliders-horizontal', text.services, services)}
           ${this.#renderButton('open', 'clock', text.open, this.#when ? 1 : 0)}
-          ${
-            this.view === 'both'
-              ? html`<ess-part-choice class="display"
-                  .label=${text.display}
-                  .options=${[
-                    { value: 'list', label: text.list, glyph: 'list' },
-                    { value: 'map', label: text.map, glyph: 'map' },
-                  ]}
-                  .value=${this.display}
-                  @ess-part-choice=${(event: CustomEvent<{ value: 'list' | 'map' }>) => (this.display = event.detail.value)}
-                ></ess-part-choice>`
-              : nothing
-          }
         </div>
       </div>
     `;
@@ -257,7 +283,21 @@ export class EssTiersLieuxFinder extends BrowseElement {
             @click=${this.#share}>${glyph('share-2', 18)}</button>`
         : nothing
     }
-    <span class="said" role="status">${this.said}</span>`;
+    <span class="said" role="status">${this.said}</span>
+    ${
+      this.view === 'both'
+        ? html`<ess-part-choice
+            class="display"
+            .label=${this.#words.display}
+            .options=${[
+              { value: 'list', label: this.#words.list, glyph: 'list' },
+              { value: 'map', label: this.#words.map, glyph: 'map' },
+            ]}
+            .value=${this.display}
+            @ess-part-choice=${(event: CustomEvent<{ value: 'list' | 'map' }>) => (this.display = event.detail.value)}
+          ></ess-part-choice>`
+        : nothing
+    }`;
   }
 
   #renderPanel() {
@@ -290,9 +330,15 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   #renderList({ standing, rows, answer }: Asked) {
     const text = this.#words;
-    const order = answer ? answer.listed.map((k) => rows[k]!) : rows;
+    const order = this.spot ?? (answer ? answer.listed.map((k) => rows[k]!) : rows);
     return html`
-      ${answer?.beyond && order.length ? html`<p class="note">${text.beyond}</p>` : nothing}
+      ${
+        this.spot
+          ? html`<p class="note"><button class="button" type="button" @click=${this.#leaveSpot}>
+              ${glyph('arrow-left', 18)}${this.text.browse.allResults}</button></p>`
+          : nothing
+      }
+      ${answer?.beyond && !this.spot && order.length ? html`<p class="note">${text.beyond}</p>` : nothing}
       <ess-part-list
         exportparts="item, tile, name, facts, pages"
         .feed=${standing.feed}
@@ -316,7 +362,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const { filter } = this.session.state;
     const { services } = feed.vocabularies;
     // What each choice alone would give.
-    const others = rowsOf(feed, { ...filter, services: [] }, this.locked);
+    const others = rowsOf(feed, { ...filter, services: [] }, this.locked, this.inside?.rows);
     const counts = countTerms(feed.records.services, others, services.length);
     const kinds = PLACES.filter((kind) => feed.records.kinds.includes(KINDS.indexOf(kind)));
     const chosenKinds = kindsOf(feed, filter, this.locked);
@@ -350,7 +396,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
                 box(
                   kind,
                   kindLabel(feed, kind, this.language),
-                  rowsOf(feed, { ...filter, kinds: [kind] }, this.locked).length,
+                  rowsOf(feed, { ...filter, kinds: [kind] }, this.locked, this.inside?.rows).length,
                   chosenKinds.includes(kind),
                   () => this.#filter({ kinds: toggled(chosenKinds, kind) }),
                 ),
@@ -424,11 +470,63 @@ export class EssTiersLieuxFinder extends BrowseElement {
       @ess-part-favourite=${(event: CustomEvent<{ id: string }>) => this.favourites.toggle(event.detail.id)}
       @ess-part-select=${(event: CustomEvent<{ row: number }>) => this.#select(event.detail.row)}
       @ess-part-contact=${this.contacted}
-      >${k >= 0 ? html`<p class="travel"><b>${this.#minutesWords(answer!, k)}</b> ${this.#byWords(answer!, k)}</p>` : nothing}</ess-part-detail
+      >${this.#renderTravel(record, standing, k < 0 ? undefined : answer, k)}</ess-part-detail
     >`;
   }
 
+  /** What only the finder tells of a place: the way there, and the next stop of a nomadic one. */
+  #renderTravel(record: FeedRecord, { feed, stops }: Standing, answer: Answer | undefined, k: number) {
+    const text = this.#words;
+    const row = record.index;
+    const next = stops.get(row);
+    const [longitude, latitude] = [feed.records.longitudes[row]!, feed.records.latitudes[row]!];
+    const at = `${latitude},${longitude}`;
+    return html`<div class="travel">
+      ${
+        answer && answer.reach.minutes[k]! < Infinity
+          ? html`<p>
+              <b>${this.#minutesWords(answer, k)}</b> ${this.#byWords(answer, k)}${
+                answer.reach.overWater[k] ? `, ${text.overWater}` : ''
+              }${!answer.beyond && answer.isUnsure(k) ? ` (${text.maybe})` : ''}
+            </p>`
+          : nothing
+      }
+      ${
+        stops.has(row)
+          ? html`<p>
+              <b>${text.stop}</b>${' '}${
+                next
+                  ? [
+                      stopTimes(next, this.asked!.now, this.language),
+                      next.stop.name,
+                      next.stop.address,
+                      next.stop.commune,
+                    ]
+                      .filter(Boolean)
+                      .join(', ')
+                  : text.noStop
+              }
+            </p>`
+          : nothing
+      }
+      ${
+        next?.start || next?.end
+          ? html`<button class="button" type="button" @click=${() => this.#saveStop(record, next)}>
+              ${glyph('clock', 18)}${text.calendar}
+            </button>`
+          : nothing
+      }
+      ${
+        Number.isNaN(longitude)
+          ? nothing
+          : html`<a href="geo:${at}?q=${at}" @click=${() =>
+              this.emit('ess-contact', { kind: record.kind, id: record.id, by: 'route' })}>${text.routeApp}</a>`
+      }
+    </div>`;
+  }
+
   #renderMap() {
+    if (this.lateMissing) return missing(this.language, this.#loadMap);
     const { asked } = this;
     const { place } = this.session.state;
     return html`<ess-part-map
@@ -444,8 +542,12 @@ export class EssTiersLieuxFinder extends BrowseElement {
       .dataBase=${`${libraryBase()}data/`}
       .territoryCodes=${this.territoryCodes}
       .canLocate=${true}
+      .fullscreen=${this.fullscreen}
       @ess-part-select=${(event: CustomEvent<{ row: number }>) => this.#select(event.detail.row)}
+      @ess-part-spot=${this.#spotOpened}
       @ess-part-locate=${this.#locate}
+      @ess-part-fullscreen=${this.#toggleFullscreen}
+      @ess-part-reset=${this.#reset}
       @ess-part-hover=${this.#hover}
     ></ess-part-map>`;
   }
@@ -506,7 +608,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
           ? undefined
           : {
               name: localText(feed.records.names[rows[nearest]!], this.language),
-              minutes: this.#minutesWords(answer, nearest),
+              minutes: text.far(...this.#range(answer, nearest)),
             },
     });
   }
@@ -516,9 +618,12 @@ export class EssTiersLieuxFinder extends BrowseElement {
     return hours.atDay(hours.days[when.weekday]!, hours.time(when.minute));
   }
 
-  #minutesWords({ reach }: Answer, k: number): string {
-    const [low, high] = shownRange(reach.low[k]!, reach.high[k]!, reach.request.minutes);
-    return this.#words.range(low, high);
+  #range({ reach }: Answer, k: number): readonly [number, number] {
+    return shownRange(reach.low[k]!, reach.high[k]!, reach.request.minutes);
+  }
+
+  #minutesWords(answer: Answer, k: number): string {
+    return this.#words.range(...this.#range(answer, k));
   }
 
   #byWords({ reach }: Answer, k: number): string {
@@ -528,7 +633,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   #aside = (at: number): readonly [unknown, unknown] => {
     const { answer, rows } = this.asked!;
-    const k = answer ? answer.listed[at]! : at;
+    const k = this.spot ? rows.indexOf(this.spot[at]!) : answer ? answer.listed[at]! : at;
     const row = rows[k]!;
     const text = this.#words;
     const aside = answer
@@ -543,7 +648,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   /** What a place offers, where it is, whether it is open; of a nomadic one where and when it stops. */
   #facts(row: number) {
-    const { standing, when } = this.asked!;
+    const { standing, when, now } = this.asked!;
     const { feed, stops } = standing;
     const { records } = feed;
     const text = this.#words;
@@ -554,8 +659,19 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const facts: unknown[] = [offers || kindLabel(feed, KINDS[records.kinds[row]!]!, this.language)];
     const next = stops.get(row);
     if (stops.has(row)) {
-      facts.push(next ? text.nextStop(next.stop.commune) : text.noStop);
-    } else if (records.communes[row]) facts.push(records.communeNames[records.communes[row]!]);
+      const times = next && stopTimes(next, now, this.language);
+      if (!next) return [...facts, ' · ', text.nomadic, ' · ', text.noStop];
+      return [
+        facts,
+        ' · ',
+        text.nomadic,
+        ' · ',
+        html`<span class=${next.open ? 'open' : ''}>${times}</span>`,
+        ' · ',
+        next.stop.commune,
+      ];
+    }
+    if (records.communes[row]) facts.push(records.communeNames[records.communes[row]!]);
     const state = this.#stateOf(row);
     if (state) {
       const [stressed, rest] = stateWords(state, this.language);
@@ -590,6 +706,9 @@ export class EssTiersLieuxFinder extends BrowseElement {
   #ask(feed: Feed) {
     const { filter, place, own } = this.session.state;
     const { mode, minutes } = this.#trip;
+    const territories = [...(this.locked.territories ?? []), ...(filter.territories ?? [])];
+    const inside = this.#insideOf(feed, territories);
+    if (inside === null) return;
     const inputs = [
       feed,
       filter,
@@ -602,6 +721,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
       this.water,
       this.language,
       this.#hoursVersion,
+      inside,
     ];
     if (inputs.every((input, at) => input === this.#inputs[at])) return;
     this.#inputs = inputs;
@@ -609,7 +729,8 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const when = this.#when;
     const now = new Date();
     const standing = standingAt(feed, when ?? 'now', now, this.#hoursCame);
-    const rows = rowsOf(standing.feed, filter, this.locked);
+    const rows = rowsOf(standing.feed, filter, this.locked, inside);
+    this.spot = undefined;
     if (this.#travelFactsOf !== feed) {
       this.#travelFactsOf = feed;
       this.#travelFacts = readTravelFacts(settledPlaces(standing));
@@ -631,6 +752,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     };
     const take = (reach: Reach) => {
       if (signal.aborted) return;
+      if (this.water) askWater(this.water, reach, this.#travelFacts);
       const doubtful = (k: number) => standing.stops.has(rows[k]!) && !standing.stops.get(rows[k]!);
       this.#answered({ standing, rows, when, now, reach, answer: answerOf(reach, when && openingOf, doubtful) });
     };
@@ -680,8 +802,76 @@ export class EssTiersLieuxFinder extends BrowseElement {
       Math.max(...points.map(([x]) => x)),
       Math.max(...points.map(([, y]) => y)),
     ];
-    await this.updateComplete;
-    this.map?.fit?.(bounds, { maxZoom: 16 });
+    clearTimeout(this.#fitTimer);
+    this.#fitTimer = setTimeout(() => this.map?.fit?.(bounds, { maxZoom: 16 }), FIT_MILLISECONDS);
+  }
+
+  #fitTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Rows in the territories: undefined without any, null while that is being found out. */
+  #insideOf(feed: Feed, codes: readonly string[]): Uint8Array | undefined | null {
+    if (!codes.length) return undefined;
+    const key = [feed.url, feed.records.length, ...codes].join(' ');
+    if (this.inside?.key === key && this.#insideFeed === feed) return this.inside.rows;
+    this.#insideFeed = feed;
+    import('../../parts/finder/inside.js')
+      .then(({ rowsInside }) => rowsInside(feed, codes))
+      .then((rows) => (this.inside = { key, rows }))
+      .catch(() => (this.lateMissing = true));
+    return null;
+  }
+
+  #insideFeed: Feed | undefined;
+
+  #spotOpened(event: CustomEvent<{ rows: readonly number[] }>) {
+    this.panel = 'list';
+    this.page = 0;
+    this.display = 'list';
+    this.session.update({ selected: undefined });
+    const [first] = (this.spot = Uint32Array.from(event.detail.rows));
+    void this.updateComplete.then(async () => {
+      await this.list?.updateComplete;
+      if (first !== undefined) this.list?.focusItem(first);
+    });
+  }
+
+  #leaveSpot() {
+    this.spot = undefined;
+    this.renderRoot.querySelector<HTMLElement>('.panel')?.focus({ preventScroll: true });
+  }
+
+  #reset() {
+    this.session.update({ filter: this.preset, selected: undefined, place: undefined, own: undefined });
+  }
+
+  async #toggleFullscreen() {
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await this.requestFullscreen();
+    } catch {
+      // Refused by the page's policy or the device: the map stays as it is.
+    }
+  }
+
+  #fullscreenChanged = () => {
+    this.fullscreen = this.matches(':fullscreen');
+  };
+
+  #loadMap = () =>
+    import('../../parts/map/map.js').then(
+      () => (this.lateMissing = false),
+      () => (this.lateMissing = true),
+    );
+
+  async #saveStop({ id, name }: FeedRecord, next: NextStop) {
+    const { stopCalendar } = await import('../../parts/finder/calendar.js');
+    const text = stopCalendar(id, localText(name, this.language), next, new Date());
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
+    link.download = 'arret.ics';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    this.said = this.#words.saved;
   }
 
   async #loadWater() {
@@ -715,18 +905,31 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   #suggest = async (typed: string, signal: AbortSignal): Promise<readonly Suggestion[]> => {
     if (!this.data) return [];
-    const places = await placesOf(this.data).suggest(typed, signal);
-    return places.slice(0, SUGGESTED).map(({ kind, label: name, detail, longitude, latitude, code }) => ({
-      kind: 'place',
-      label: kind === 'commune' && detail ? `${detail} ${name}` : name,
-      place: {
-        label: kind === 'commune' && detail ? `${detail} ${name}` : name,
-        longitude,
-        latitude,
-        ...(code !== undefined && { code }),
-      },
-    }));
+    const [places, addresses] = await Promise.all([
+      placesOf(this.data).suggest(typed, signal),
+      this.geocoder ? this.#addresses(typed, signal) : [],
+    ]);
+    const communes = places.slice(0, addresses.length ? 3 : SUGGESTED).map((found): Place => {
+      const { kind, label: name, detail, longitude, latitude, code } = found;
+      const label = kind === 'commune' && detail ? `${detail} ${name}` : name;
+      return { label, longitude, latitude, ...(code !== undefined && { code }) };
+    });
+    // A street's number comes before its name.
+    const found = /^\d{1,4}\s/.test(typed) ? [...addresses, ...communes] : [...communes, ...addresses];
+    return found.map((place) => ({ kind: 'place', label: place.label, place }));
   };
+
+  async #addresses(typed: string, signal: AbortSignal): Promise<readonly Place[]> {
+    try {
+      const { findAddresses } = await import('../../geo/geocoder.js');
+      const found = await findAddresses(this.geocoder.trim(), typed, signal);
+      this.said = '';
+      return found;
+    } catch {
+      if (!signal.aborted) this.said = this.#words.geocoderFailed;
+      return [];
+    }
+  }
 
   #typed(event: CustomEvent<{ text: string }>) {
     if (!event.detail.text) this.session.update({ place: undefined });
@@ -822,12 +1025,34 @@ export class EssTiersLieuxFinder extends BrowseElement {
   async #share() {
     const url = new URL(this.#link({ ...this.session.state, selected: undefined }), location.href).href;
     try {
-      await navigator.clipboard.writeText(url);
-      this.said = this.#words.copied;
-    } catch {
-      this.said = this.#words.copy(url);
+      if (typeof navigator.share === 'function') await navigator.share({ title: this.#sentence.join(''), url });
+      else {
+        await navigator.clipboard.writeText(url);
+        this.said = this.#words.copied;
+      }
+    } catch (error) {
+      // The visitor closed the sheet, or this page may not copy.
+      if ((error as Error).name !== 'AbortError') this.said = this.#words.copy(url);
     }
   }
+}
+
+/** The nearest beyond the limit may be named as such: the water on the way to them counts too. */
+function askWater(water: Water, { request, order, verdicts, sources, overWater, high }: Reach, facts?: TravelFacts) {
+  const { origin, mode, places } = request;
+  const distance = (k: number) => {
+    const row = places.rows ? places.rows[k]! : k;
+    const [x, y] = [places.longitudes[row]!, places.latitudes[row]!];
+    return [x, y, ellipsoidKm(origin.longitude, origin.latitude, x, y)] as const;
+  };
+  const asked = [...order].filter((k) => verdicts[k] === BEYOND && !sources[k]).slice(0, NEAREST);
+  const farthest = Math.max(0, ...asked.map((k) => distance(k)[2]));
+  const crosses = asked.length ? water.from(origin.longitude, origin.latitude, farthest) : undefined;
+  for (const k of crosses ? asked : [])
+    if (crosses!(...distance(k), formulaOf(mode, facts).high)) {
+      overWater[k] = 1;
+      high[k] = Infinity;
+    }
 }
 
 if (!customElements.get('ess-tiers-lieux-finder')) customElements.define('ess-tiers-lieux-finder', EssTiersLieuxFinder);

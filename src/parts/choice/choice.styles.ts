@@ -12,14 +12,14 @@ export default css`
   label {
     position: relative;
     display: flex;
-    flex: 1;
+    flex: 1 1 auto;
     align-items: center;
     justify-content: center;
     gap: 8px;
     min-block-size: 42px;
     padding: 2px 8px;
     cursor: pointer;
-    overflow-wrap: normal;
+    white-space: nowrap;
   }
 
   svg {

@@ -8,7 +8,7 @@ import type { Filter } from '../../query/query.js';
 export const PLACES: readonly Kind[] = ['tiers-lieu', 'service-public', 'point-postal'];
 
 /** How many of the nearest are named when none is within reach. */
-const NEAREST = 5;
+export const NEAREST = 5;
 
 /** Whether a place is open at the moment asked for. */
 export type Opening = 'open' | 'closed' | 'unknown';

@@ -1,4 +1,5 @@
 import type { Feed } from '../../feed/feed.js';
+import type { RecordTable } from '../../feed/table.js';
 import { nextStop, stopsOf, type NextStop } from './stops.js';
 import type { When } from './when.js';
 
@@ -22,8 +23,18 @@ export function standingAt(feed: Feed, when: When, now: Date, later?: () => void
     longitudes[row] = next.stop.longitude;
     latitudes[row] = next.stop.latitude;
   }
-  return { feed: { ...feed, records: { ...records, longitudes, latitudes } }, stops };
+  // The same positions are the same feed: what is drawn of it stays.
+  const last = made.get(feed);
+  const same = last && [...stops.keys()].every((row) => Object.is(last.longitudes[row], longitudes[row]));
+  const moved = same ? last : { ...records, longitudes, latitudes };
+  if (!same) made.set(feed, moved);
+  let standing = feeds.get(moved);
+  if (!standing) feeds.set(moved, (standing = { ...feed, records: moved }));
+  return { feed: standing, stops };
 }
+
+const made = new WeakMap<Feed, RecordTable>();
+const feeds = new WeakMap<RecordTable, Feed>();
 
 /** The feed as travel times may know it: what it says of times to nomadic places beforehand is not of where they stand. */
 export function settledPlaces({ feed, stops }: Standing): Feed {

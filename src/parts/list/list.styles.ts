@@ -83,12 +83,15 @@ export default css`
   .aside {
     flex: none;
     max-inline-size: 9.5em;
+    margin-inline-end: 8px;
+    color: var(--_ink-2);
     font-size: var(--_small);
     text-align: end;
   }
 
   .aside b {
     display: block;
+    color: var(--_ink);
     font-size: calc(var(--_size) * 1.125);
     font-variant-numeric: tabular-nums;
     line-height: 1.25;

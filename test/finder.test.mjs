@@ -1,0 +1,287 @@
+import { expect } from 'chai';
+import { axe, server } from './browser.mjs';
+import { eventually, focused, GIRONDE, visit, widget } from './visitor.mjs';
+
+const lieu = (id, nom, commune, latitude, longitude, more = {}) => ({
+  id,
+  type: 'tiers-lieu',
+  nom,
+  commune,
+  latitude,
+  longitude,
+  ...more,
+});
+
+/** A feed of a few places; typed communes come from the library's own data. */
+const feedOf = (lieux) => ({ essor: 1, titre: 'Essai', licence: 'Licence Ouverte 2.0', lieux });
+
+describe('the tiers-lieux finder', function () {
+  this.timeout(60_000);
+  let finder;
+
+  afterEach(async () => {
+    await finder?.close();
+    finder = undefined;
+  });
+
+  /** Opens a finder on a feed, on the demo's without one. */
+  async function open(lieux, options = {}) {
+    const { put } = await server();
+    const feed = lieux && put('/feeds/finder.json', { body: feedOf(lieux) });
+    finder = await visit({ name: 'tiers-lieux-finder', ...(feed && { feed }), ready: false, ...options });
+    const { page, root } = finder;
+    await page.waitForFunction(() => window.told.some(({ type }) => type === 'ess-ready'));
+    const place = root.getByRole('combobox', { name: /^(Je pars de|I start from)$/ });
+    const sentence = () => root.locator('[part~=answer] h2').innerText();
+    return {
+      ...finder,
+      place,
+      sentence,
+      answers: (pattern) => eventually(sentence, (words) => pattern.test(words), `the sentence ${pattern}`),
+      async from(text, option) {
+        await place.fill(text);
+        await root
+          .getByRole('option', { name: option ?? text })
+          .first()
+          .click();
+      },
+      mode: (name) => root.getByRole('radio', { name }).check({ force: true }),
+      asides: () => root.locator('ess-part-list .aside').allInnerTexts(),
+    };
+  }
+
+  it('finds an open tiers-lieu with a concierge within 20 minutes by bike of Bourg, by keyboard alone', async () => {
+    const { page, root, answers, told, problems, outside } = await open(undefined, {
+      attributes: 'hash="trouver" mode="walk"',
+    });
+    const at = async (tag, name) => {
+      for (let i = 0; i < 30; i++) {
+        await page.keyboard.press('Tab');
+        const now = await focused(page);
+        if (now.tag === tag && name.test(`${now.name} ${now.text}`)) return;
+      }
+      throw new Error(`No tab stop ${name}`);
+    };
+    await page.evaluate(() => document.body.focus());
+    await at('INPUT', /Je pars de/);
+    await page.keyboard.type('33710 bourg');
+    await root.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await answers(/à pied de Bourg/);
+    await at('INPUT', /^ *$/); // the chosen mode's radio button, named by its label
+    await page.keyboard.press('ArrowRight');
+    await answers(/à moins de 20 minutes à vélo de Bourg/);
+    await at('BUTTON', /Services/);
+    await page.keyboard.press('Enter');
+    await at('INPUT', /Conciergerie solidaire/);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    expect((await focused(page)).text).to.match(/^Services/);
+    await at('BUTTON', /^ ?Ouvert/);
+    await page.keyboard.press('Enter');
+    await root.getByRole('radio', { name: 'Peu importe' }).waitFor();
+    await at('INPUT', /^ *$/);
+    // Any time, now, at a day and an hour.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await root.getByRole('combobox', { name: 'Jour' }).waitFor();
+    await at('SELECT', /lundi/);
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp'); // Saturday
+    await answers(
+      /^1 tiers-lieu ouvert samedi à 10\sh avec conciergerie solidaire à moins de 20 minutes à vélo de Bourg\.$/,
+    );
+    await page.keyboard.press('Escape');
+    await at('A', /L’Alambic/);
+    await page.keyboard.press('Enter');
+    await root.locator('ess-part-detail').getByRole('heading', { name: 'L’Alambic' }).waitFor();
+    expect((await told('ess-select')).at(-1).detail).to.deep.equal({ kind: 'tiers-lieu', id: 'l-alambic' });
+    await eventually(
+      () => root.locator('section > [role=status]').innerText(),
+      (words) => /^1 tiers-lieu ouvert samedi/.test(words),
+      'the sentence, announced',
+    );
+    expect(decodeURIComponent(new URL(page.url()).hash)).to.match(
+      /trouver\.service=conciergerie.*trouver\.lieu=45\.0396,-0\.5484,33710 Bourg&trouver\.mode=velo&trouver\.ouvert=sa-10:00&trouver\.fiche=l-alambic/,
+    );
+    expect(problems()).to.deep.equal([]);
+    expect(outside()).to.deep.equal([]);
+  });
+
+  it('opens from a link as it was shared', async () => {
+    const { page, sentence, answers, root } = await open(undefined, { attributes: 'hash="t"' });
+    await page.evaluate(() => {
+      location.hash = '#t.lieu=45.0396,-0.5484,33710%20Bourg&t.mode=voiture&t.minutes=10&t.service=conciergerie';
+    });
+    await answers(/à moins de 10 minutes en voiture de Bourg/);
+    expect(await sentence()).to.match(/avec conciergerie solidaire/);
+    expect(await root.getByRole('slider').getAttribute('aria-valuetext')).to.equal('10 minutes');
+    expect(await root.getByRole('radio', { name: 'En voiture' }).isChecked()).to.equal(true);
+  });
+
+  it('names the nearest ones when none is within reach', async () => {
+    const { from, answers, asides, mode } = await open([lieu('loin', 'La Grange', 'Mimizan', 44.2, -1.23)]);
+    await from('33710 bourg', /Bourg/);
+    await mode('À pied');
+    await answers(
+      /^Aucun tiers-lieu à moins de 20 minutes à pied de Bourg ; le plus proche est à .* minutes environ : La Grange\.$/,
+    );
+    expect(await asides()).to.have.length(1);
+  });
+
+  it('says that hours are not known, and counts the place as unsure', async () => {
+    const { root, from, answers } = await open([lieu('a', 'La Halle', 'Bourg', 45.04, -0.549)]);
+    await from('33710 bourg', /Bourg/);
+    await answers(/^1 tiers-lieu à moins/);
+    await root.getByRole('button', { name: /^Ouvert/ }).click();
+    await root.getByRole('radio', { name: 'Maintenant' }).check();
+    await answers(/^Aucun tiers-lieu ouvert n’est sûrement à moins de 20 minutes .*; 1 peut-être\.$/);
+    await root.getByRole('button', { name: 'Voir le lieu' }).click();
+    await root.getByText('horaires non connus').waitFor();
+  });
+
+  it('puts a nomadic place at its next stop, and gives a calendar entry for it', async () => {
+    const { page, root, from, answers } = await open([
+      lieu('n', 'Le Nomade', 'Arcachon', 44.66, -1.17, {
+        tournee: [
+          {
+            nom: 'Fête passée',
+            commune: 'Blaye',
+            latitude: 45.13,
+            longitude: -0.66,
+            horaires: '2020 May 02 10:00-12:00',
+          },
+          {
+            nom: 'Place; du marché',
+            commune: 'Bourg',
+            code_insee: '33067',
+            latitude: 45.041,
+            longitude: -0.549,
+            horaires: 'Mo-Su 09:00-09:30',
+          },
+        ],
+      }),
+    ]);
+    await from('33710 bourg', /Bourg/);
+    await answers(/^1 tiers-lieu à moins de 20 minutes à vélo de Bourg\.$/);
+    await root.locator('ess-part-list .name').click();
+    await root.getByText('Place; du marché').first().waitFor();
+    const download = page.waitForEvent('download');
+    await root.getByRole('button', { name: 'Ajouter à mon agenda' }).click();
+    const stream = await (await download).createReadStream();
+    let text = '';
+    for await (const chunk of stream) text += chunk;
+    expect(text).to.match(/^BEGIN:VCALENDAR\r\n/);
+    expect(text).to.include('LOCATION:Place\\; du marché\\, Bourg\r\n');
+    expect(text).to.match(/DTSTART:\d{8}T0[78]0000Z/);
+  });
+
+  it('says when the round of a nomadic place is over', async () => {
+    const { root, from, answers } = await open([
+      lieu('n', 'Le Nomade', 'Bourg', 45.04, -0.549, {
+        tournee: [
+          {
+            nom: 'Fête passée',
+            commune: 'Bourg',
+            latitude: 45.04,
+            longitude: -0.549,
+            horaires: '2020 May 02 10:00-12:00',
+          },
+        ],
+      }),
+    ]);
+    await from('33710 bourg', /Bourg/);
+    await answers(/^Aucun tiers-lieu n’est sûrement .*; 1 peut-être/);
+    await root.getByText('aucun arrêt annoncé').first().waitFor();
+  });
+
+  it('counts a place beyond an estuary, or on an island, as unsure and says so', async () => {
+    const { from, answers, asides, mode } = await open(
+      [
+        lieu('lamarque', 'Le Bac', 'Lamarque', 45.0961, -0.718),
+        lieu('aix', 'Le Phare', 'Île-d’Aix', 46.012, -1.174),
+        lieu('palais', 'La Citadelle', 'Le Palais', 47.347, -3.155),
+      ],
+      { attributes: 'minutes="30"' },
+    );
+    for (const [town, by] of [
+      ['Blaye', 'À vélo'],
+      ['Fouras', 'À vélo'],
+      ['Quiberon', 'En voiture'],
+    ]) {
+      await from(town, new RegExp(town));
+      await mode(by);
+      await answers(new RegExp(`^Aucun tiers-lieu n’est sûrement .* de ${town} ; 1 peut-être\\.$`));
+      expect((await asides()).join()).to.match(/au moins[^]*de l’autre côté de l’eau[^]*peut-être/);
+    }
+  });
+
+  it('does not call a place beyond an estuary the nearest without saying so', async () => {
+    const { from, answers } = await open([lieu('lamarque', 'Le Bac', 'Lamarque', 45.0961, -0.718)]);
+    await from('Blaye', /Blaye/);
+    await answers(/le plus proche est à plus de \d+ minutes : Le Bac\.$/);
+  });
+
+  it('answers overseas', async () => {
+    const { from, answers } = await open([
+      lieu('r', 'La Case', 'Saint-Denis', -20.9329, 55.4475, { code_insee: '97411' }),
+    ]);
+    await from('97400', /Saint-Denis/);
+    await answers(/^1 tiers-lieu à moins de 20 minutes à vélo de Saint-Denis\.$/);
+  });
+
+  it('view="list" loads nothing of a map', async () => {
+    const { requests } = await server();
+    const before = requests.length;
+    const { root, from, answers } = await open(undefined, { attributes: 'view="list"' });
+    await from('33710 bourg', /Bourg/);
+    await answers(/de Bourg/);
+    expect(await root.locator('ess-part-map').count()).to.equal(0);
+    const asked = requests.slice(before).map(({ path }) => path);
+    expect(asked.filter((path) => /outlines|towns|neighbours|chunks\/(map|disc)/.test(path))).to.deep.equal([]);
+  });
+
+  it('asks for addresses only where a service is named, and does without it when it fails', async () => {
+    const { put, origin } = await server();
+    const point = { type: 'Point', coordinates: [-0.5561, 45.0402] };
+    put('/geo/search', {
+      body: {
+        type: 'FeatureCollection',
+        features: [
+          { type: 'Feature', geometry: point, properties: { label: '8 Rue du Port 33710 Bourg', type: 'housenumber' } },
+        ],
+      },
+    });
+    const { place, root, answers } = await open(undefined, { attributes: `geocoder="${origin}/geo"` });
+    await place.fill('8 rue du port');
+    await root.getByRole('option', { name: /8 Rue du Port/ }).click();
+    await answers(/de 8 Rue du Port 33710 Bourg/);
+    put('/geo/search', { status: 500, body: '' });
+    await place.fill('9 rue du port');
+    await root.getByText('Les adresses ne peuvent pas être cherchées').waitFor();
+  });
+
+  for (const width of [360, 1280]) {
+    it(`axe finds nothing in any state at ${width} px`, async () => {
+      const tag = widget('hash="t" heading-level="2"', { name: 'tiers-lieux-finder', feed: GIRONDE });
+      const { page, root, from, answers } = await open(undefined, {
+        viewport: { width, height: 800 },
+        html: `<main><h1>Trouver un tiers-lieu</h1>${tag}</main>`,
+      });
+      const clean = async (state) => expect(await axe(page), state).to.deep.equal([]);
+      await clean('start');
+      await from('33710 bourg', /Bourg/);
+      await answers(/de Bourg/);
+      await clean('answer');
+      for (const name of [/^Services/, /^Ouvert/]) {
+        await root.getByRole('button', { name }).click();
+        await clean(String(name));
+        await page.keyboard.press('Escape');
+      }
+      await root.locator('ess-part-list .name').first().click();
+      await root.locator('ess-part-detail h3').waitFor();
+      await clean('detail');
+      expect(await page.evaluate(() => document.scrollingElement.scrollWidth)).to.be.at.most(width);
+    });
+  }
+});
