@@ -7,42 +7,37 @@ import { date, isKnownVersion, isObject, local, type Raw, web, word } from './va
  * What may be said of a figure, as published; a figure without any is final. The last three say why there is none: a secret is
  * neither zero nor necessarily low.
  */
-export const STATUSES = [
-  'provisoire',
-  'estime',
-  'prevision',
-  'revise',
-  'peu_fiable',
-  'rupture',
-  'secret',
-  'nd',
-  'sans_objet',
-] as const;
-export type Status = (typeof STATUSES)[number];
+export const STATUSES = 'provisoire estime prevision revise peu_fiable rupture secret nd sans_objet'.split(
+  ' ',
+) as Status[];
+export type Status =
+  'provisoire' | 'estime' | 'prevision' | 'revise' | 'peu_fiable' | 'rupture' | 'secret' | 'nd' | 'sans_objet';
 
+export type KnownUnit =
+  | '%'
+  | 'pour_mille'
+  | 'EUR'
+  | 'hab'
+  | 'hab_km2'
+  | 'min'
+  | 'km'
+  | 'km2'
+  | 'ha'
+  | 'kW'
+  | 'MW'
+  | 'kWh'
+  | 'MWh'
+  | 'GWh'
+  | 'tCO2e'
+  | 'ETP'
+  | 'indice'
+  | 'nombre';
 /** Units of the closed list; a percent is 9.87, never 0.0987. */
-export const UNITS = [
-  '%',
-  'pour_mille',
-  'EUR',
-  'hab',
-  'hab_km2',
-  'min',
-  'km',
-  'km2',
-  'ha',
-  'kW',
-  'MW',
-  'kWh',
-  'MWh',
-  'GWh',
-  'tCO2e',
-  'ETP',
-  'indice',
-  'nombre',
-] as const;
+export const UNITS = '% pour_mille EUR hab hab_km2 min km km2 ha kW MW kWh MWh GWh tCO2e ETP indice nombre'.split(
+  ' ',
+) as KnownUnit[];
 /** One of the closed list, or words of the feed for one and for several (`projet`, `projets`). */
-export type Unit = (typeof UNITS)[number] | { readonly one: string; readonly other: string };
+export type Unit = KnownUnit | { readonly one: string; readonly other: string };
 
 /** One figure of one territory and period. */
 export interface Observation {

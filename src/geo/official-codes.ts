@@ -30,8 +30,3 @@ export function rollUp(commune: string): string {
     .replace(/^6938\d$/, '69123')
     .replace(/^132\d\d$/, '13055');
 }
-
-/** Codes of the départements of a region. */
-export function departmentsOf(region: string): string[] {
-  return [...REGIONS].filter(([, own]) => own === region).map(([department]) => department);
-}

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readIndicators } from '../feed/indicators.js';
 import { readPeriod } from '../feed/periods.js';
-import { aggregate, comparable, compare, levelsAbove, quantile, standingOf } from './comparison.js';
+import { aggregate, comparable, compare, departmentsOf, levelsAbove, quantile, standingOf } from './comparison.js';
 
 const YEAR = readPeriod('2014')!;
 
@@ -16,6 +16,15 @@ function given(rows: readonly Row[], fields: object = {}, territoires: object[] 
 }
 
 const SECRET = { statut: ['secret'] };
+
+describe('the départements of a region', () => {
+  it('are those that say it as theirs', () => {
+    expect(departmentsOf('94')).to.deep.equal(['2A', '2B']);
+    expect(departmentsOf('75')).to.have.length(12);
+    expect(departmentsOf('04')).to.deep.equal(['974']);
+    expect(departmentsOf('x')).to.deep.equal([]);
+  });
+});
 
 describe('the levels above a territory', () => {
   const { territories } = given([], {}, [

@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorFeed, Observation } from '../feed/indicators.js';
 import type { Period } from '../feed/periods.js';
-import { departmentOf, departmentsOf, regionOf, rollUp } from '../geo/official-codes.js';
+import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
 import { currentOf, shownValue } from './figures.js';
 
 type Territories = IndicatorFeed['territories'];
@@ -89,6 +89,12 @@ export function aggregate(
     return { value, parts, hidden, missing, atLeast: false, numerator: numerators, denominator: denominators };
   }
   return undefined;
+}
+
+/** Codes of the départements of a region. */
+export function departmentsOf(region: string): string[] {
+  const numbers = [...Array(977).keys()].map((number) => String(number).padStart(2, '0'));
+  return [...numbers, '2A', '2B'].filter((code) => regionOf(code) === region && departmentOf(code) === code);
 }
 
 /** A municipal arrondissement beside its commune would count twice. */
