@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { otherServer, server, SMALL_FEED } from './browser.mjs';
+import { axe, otherServer, server, SMALL_FEED } from './browser.mjs';
 import { eventually, focused, GIRONDE, visit, visitorOf, widget, wordsOf } from './visitor.mjs';
 
 const gironde = JSON.parse(readFileSync(new URL(`..${GIRONDE}`, import.meta.url), 'utf8'));
@@ -653,6 +653,66 @@ describe('the actor map', function () {
       put(path, { body: { ...SMALL_FEED, lieux: [] } });
       await counts(3);
       await root.getByText('La liste n’a pas pu être mise à jour').waitFor({ state: 'detached' });
+    });
+  });
+
+  describe('after a refresh of its feed', () => {
+    const refreshed = async (path, search) => {
+      const { put } = await server();
+      put(path, { body: SMALL_FEED });
+      const visitor = await visitMap({ feed: path, attributes: 'refresh="0.02" hash="carte"' });
+      await visitor.counts(4);
+      await visitor.openItem(search);
+      return (change) => put(path, { body: { ...SMALL_FEED, acteurs: SMALL_FEED.acteurs.flatMap(change) } });
+    };
+
+    it('shows the open record as it is now', async () => {
+      const change = await refreshed('/feeds/changed.json', 'Étincelle Vélo');
+      await change((actor) => (actor.id === 'a1' ? { ...actor, presentation_resume: 'A déménagé.' } : actor));
+      await map.detail.getByText('A déménagé.').waitFor();
+    });
+
+    it('says that the open record is gone, and shows the list, where the focus is', async () => {
+      const change = await refreshed('/feeds/gone.json', 'Étincelle Vélo');
+      await eventually(
+        () => focused(map.page),
+        ({ text }) => text === 'Étincelle Vélo',
+        'the title',
+      );
+      await change((actor) => (actor.id === 'a1' ? [] : actor));
+      await map.root.getByRole('alert').getByText('Cette fiche n’est plus dans la liste.').waitFor();
+      await map.counts(3);
+      await eventually(
+        () => focused(map.page),
+        ({ tag }) => tag !== 'BODY',
+        'the focus in the widget',
+      );
+      await map.openItem('Les Watts');
+      await map.page.keyboard.press('Escape');
+      await map.counts(3);
+      expect(await map.root.getByText('Cette fiche n’est plus').count()).to.equal(0);
+    });
+  });
+
+  describe('beside others of its kind', () => {
+    it('has landmarks with names of their own', async () => {
+      const two = (name) => widget('', { name }) + widget('', { name }) + widget('territory="com:33063"', { name });
+      const { page, counts } = await visitMap({ html: `<main>${two('actor-map')}${two('directory')}</main>` });
+      await counts(records.length);
+      // Widgets load as they near the window.
+      for (const one of await page.locator('ess-actor-map').all()) {
+        await one.scrollIntoViewIfNeeded();
+        await one.locator('.leaflet-marker-pane button').first().waitFor();
+      }
+      for (const one of await page.locator('ess-directory').all()) {
+        await one.scrollIntoViewIfNeeded();
+        await one.locator('ess-part-list .name').first().waitFor();
+      }
+      expect((await axe(page)).filter((line) => line.startsWith('landmark-unique'))).to.deep.equal([]);
+      for (const [role, count] of Object.entries({ region: 9, search: 6 })) {
+        const names = await page.getByRole(role).evaluateAll((all) => all.map((one) => one.ariaLabel));
+        expect(new Set(names).size, names.join(' | ')).to.equal(count);
+      }
     });
   });
 

@@ -93,6 +93,13 @@ export abstract class BrowseElement extends FeedElement<Feed> {
     return names.includes(undefined) ? '' : names.join(', ');
   }
 
+  /** What tells this widget's landmarks from those of others of its kind: its territory, and from the second on its number. */
+  protected get suffix(): string {
+    const root = this.getRootNode() as Document;
+    const number = [...root.querySelectorAll(this.localName)].indexOf(this) + 1;
+    return (this.territoryName && `, ${this.territoryName}`) + (number > 1 ? ` (${number})` : '');
+  }
+
   /** An answer came: tells the page, and once it is drawn for the first time that the widget is ready. */
   protected answered({ order }: QueryResult, query: Query) {
     this.emit('ess-change', { count: order.length, query });

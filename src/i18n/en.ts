@@ -28,6 +28,7 @@ const en: Messages = {
     near: (place: string) => `Near ${place}`,
     quoted: (text: string) => `“${text}”`,
     inView: 'In this view',
+    gone: 'This record is no longer in the list.',
     favourites: 'My favourites',
   },
   places: {

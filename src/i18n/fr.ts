@@ -28,6 +28,7 @@ export default {
     near: (place: string) => `Près de ${place}`,
     quoted: (text: string) => `« ${text} »`,
     inView: 'Dans cette vue',
+    gone: 'Cette fiche n’est plus dans la liste.',
     favourites: 'Mes favoris',
   },
   places: {

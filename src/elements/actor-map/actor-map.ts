@@ -87,11 +87,12 @@ export class EssActorMap extends BrowseElement {
   override render() {
     const { text } = this;
     return html`
-      <section class="widget" part="frame" lang=${this.language} aria-label=${text.widget.map}>
+      <section class="widget" part="frame" lang=${this.language} aria-label=${text.widget.map + this.suffix}>
         <slot name="header"></slot>
         <ess-part-browse
           exportparts=${BROWSE_PARTS}
           .view=${this.view}
+          .suffix=${this.suffix}
           .state=${this.feedState}
           .session=${this.session}
           .lock=${this.locked}
@@ -126,6 +127,7 @@ export class EssActorMap extends BrowseElement {
     const records = this.data?.records;
     return html`<ess-part-map
       exportparts="map, marker, cluster, controls, control, attribution"
+      .suffix=${this.suffix}
       .feed=${this.data}
       .passing=${this.result?.passing ?? NONE}
       .selected=${selected !== undefined && records ? records.indexOf(selected) : -1}

@@ -29,7 +29,7 @@ export class EssDirectory extends BrowseElement {
 
   override render() {
     return html`
-      <section class="widget" part="frame" lang=${this.language} aria-label=${this.text.widget.directory}>
+      <section class="widget" part="frame" lang=${this.language} aria-label=${this.text.widget.directory + this.suffix}>
         <slot name="header"></slot>
         <ess-part-browse
           exportparts=${BROWSE_PARTS}
@@ -37,6 +37,7 @@ export class EssDirectory extends BrowseElement {
           .state=${this.feedState}
           .session=${this.session}
           .lock=${this.locked}
+          .suffix=${this.suffix}
           .preset=${this.preset}
           .favourites=${this.favourites}
           .language=${this.language}

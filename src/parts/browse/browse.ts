@@ -91,6 +91,9 @@ export class Browse extends LitElement {
   /** Its code. */
   @property() accessor territoryCode = '';
 
+  /** What the names of landmarks end with, to tell several widgets of a page apart. */
+  @property({ attribute: false }) accessor suffix = '';
+
   /** Rows on one spot of the map, listed in place of all results. */
   @property({ attribute: false }) accessor spot: readonly number[] | undefined;
 
@@ -115,6 +118,8 @@ export class Browse extends LitElement {
 
   #query = new FeedQuery(this, engineOf, (result, asked) => this.#emit('ess-part-answer', { result, query: asked }));
   #record: FeedRecord | undefined;
+  /** The feed that it was read from: a refreshed one may say otherwise, or no longer know it. */
+  #recordOf: Feed | undefined;
   #fetchedAhead = false;
   /** Row whose item gets the focus when the detail closes. */
   #returnTo = -1;
@@ -137,7 +142,6 @@ export class Browse extends LitElement {
     const id = this.#feed?.records.ids[row];
     if (id === undefined) return;
     this.filtersOpen = false;
-    this.#returnTo = row;
     this.#giveBack = giveBack;
     this.session.update({ selected: id });
     void this.#enterPanel();
@@ -221,7 +225,7 @@ export class Browse extends LitElement {
         class="toolbar"
         part="toolbar"
         role="search"
-        aria-label=${this.view === 'list' ? text.browse.searchList : text.browse.searchMap}
+        aria-label=${(this.view === 'list' ? text.browse.searchList : text.browse.searchMap) + this.suffix}
       >
         <ess-part-search
           exportparts="input: search-input, suggestions"
@@ -290,6 +294,11 @@ export class Browse extends LitElement {
       ${
         this.locating && this.locating !== 'asking'
           ? this.#renderNotice('geolocation', notice.geolocation, { failure: this.locating })
+          : nothing
+      }
+      ${
+        session.selected !== undefined && !this.#record
+          ? html`<p class="missing" role="alert">${this.text.browse.gone}</p>`
           : nothing
       }
       ${this.spot ? this.#renderSpotHead(this.spot.length) : nothing}
@@ -452,9 +461,11 @@ export class Browse extends LitElement {
 
   #openRecord(feed: Feed) {
     const { selected } = this.session.state;
-    if (selected === this.#record?.id) return;
+    if (selected === this.#record?.id && feed === this.#recordOf) return;
+    this.#recordOf = feed;
     const row = selected === undefined ? -1 : feed.records.indexOf(selected);
     this.#record = row < 0 ? undefined : feed.records.record(row);
+    if (row >= 0) this.#returnTo = row;
     this.placeWords = '';
     if (!this.#record) return;
     const record = this.#record;

@@ -95,6 +95,9 @@ export class PartMap extends LitElement {
   /** Accessible name. */
   @property() accessor label = '';
 
+  /** What the name ends with, to tell several maps of a page apart. */
+  @property({ attribute: false }) accessor suffix = '';
+
   /** Whether the element fills the screen: then every gesture is the map's. */
   @property({ type: Boolean, reflect: true }) accessor fullscreen = false;
 
@@ -233,7 +236,7 @@ export class PartMap extends LitElement {
         part="map"
         role="region"
         tabindex="0"
-        aria-label=${this.label || text.label}
+        aria-label=${(this.label || text.label) + this.suffix}
         aria-describedby="keys"
         @keydown=${this.#onKey}
         @pointerdown=${this.#settle}
