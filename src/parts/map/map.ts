@@ -1,6 +1,5 @@
 import { LitElement, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Feed } from '../../feed/feed.js';
 import type { ClusterView } from '../../geo/clusters.js';
 import { mapMessages } from '../../i18n/map-messages.js';
@@ -243,7 +242,7 @@ export class PartMap extends LitElement {
         @wheel=${this.#settle}
       ></div>
       <p id="keys" hidden>${text.keys}</p>
-      <div class="hint ${classMap({ shown: this.#hintShown })}" aria-hidden="true">
+      <div class="hint ${this.#hintShown ? 'shown' : ''}" aria-hidden="true">
         ${this.#hint === 'touch' ? text.touchHint : text.wheelHint(/Mac|iP/.test(navigator.platform))}
       </div>
       ${controls(text, {
