@@ -35,6 +35,7 @@ const en: FinderMessages = {
   choice: (label, count) => `${label}, ${n(count)}`,
   list: 'List',
   map: 'Map',
+  mapLabel: 'Map of what is within reach',
   display: 'Display',
   share: 'Share this search',
   copied: 'Link copied',
@@ -45,7 +46,7 @@ const en: FinderMessages = {
     if (within)
       return [
         `${n(within)} ${whatOf(facts, within)}`,
-        `${limit}${concierges ? `, ${n(concierges)} of them with a solidarity concierge` : ''}${maybe ? `; ${n(maybe)} more perhaps` : ''}.`,
+        `${limit}${concierges ? `, ${concierges < within ? `${n(concierges)} of them ` : within > 1 ? 'all ' : ''}with a solidarity concierge` : ''}${maybe ? `; ${n(maybe)} more perhaps` : ''}.`,
       ];
     if (maybe) return [`No ${whatOf(facts, 1)}`, ` is surely${limit}; ${n(maybe)} perhaps.`];
     return [

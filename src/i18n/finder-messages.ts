@@ -56,6 +56,7 @@ const fr = {
   choice: (label: string, count: number) => `${label}, ${n(count)}`,
   list: 'Liste',
   map: 'Carte',
+  mapLabel: 'Carte de ce qui est à portée',
   display: 'Affichage',
   share: 'Partager cette recherche',
   copied: 'Lien copié',
@@ -66,7 +67,9 @@ const fr = {
     const limit = ` à moins de ${n(minutes)} minutes ${fr.by[mode]}${from ? ` ${de(from)}` : ''}`;
     const unsure = maybe ? `, ${n(maybe)} peut-être` : '';
     if (within) {
-      const with1 = concierges ? `, dont ${n(concierges)} avec une conciergerie solidaire` : '';
+      const with1 = concierges
+        ? `, ${concierges < within ? `dont ${n(concierges)} ` : within > 1 ? 'tous ' : ''}avec une conciergerie solidaire`
+        : '';
       return [
         `${n(within)} ${whatOf(facts, within)}`,
         `${limit}${with1}${concierges && maybe ? ` ; ${n(maybe)} peut-être` : unsure}.`,

@@ -268,6 +268,12 @@ export default css`
       flex: 1 1 200px;
     }
 
+    /* A sheet of its own, with its way back. */
+    .finder:not([data-panel='list']) .toolbar,
+    [data-panel='detail'] .answer {
+      display: none;
+    }
+
     [data-view='both'][data-display='list'] .map,
     [data-view='both'][data-display='map'][data-panel='list'] .panel,
     .finder:not([data-panel='list']) .map {

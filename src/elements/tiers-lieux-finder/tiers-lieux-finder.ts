@@ -537,6 +537,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
       .hovered=${this.hovered}
       .place=${place}
       .areas=${this.#areas}
+      .label=${this.#words.mapLabel}
       .language=${this.language}
       .basemap=${this.basemap}
       .dataBase=${`${libraryBase()}data/`}
