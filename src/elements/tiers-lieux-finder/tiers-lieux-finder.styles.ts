@@ -270,8 +270,19 @@ export default css`
 
     /* A sheet of its own, with its way back. */
     .finder:not([data-panel='list']) .toolbar,
-    [data-panel='detail'] .answer {
+    [data-panel='detail'] .answer > * + * {
       display: none;
+    }
+
+    /* Still the heading above that of the record. */
+    .finder[data-panel='detail'] .answer {
+      position: absolute;
+      inline-size: 1px;
+      min-block-size: 1px;
+      block-size: 1px;
+      padding: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
 
     [data-view='both'][data-display='list'] .map,
