@@ -16,10 +16,6 @@ const FAR = 60;
 /** How many characters are shown before it then. */
 const BEFORE = 30;
 
-/** Folded texts that are remembered: who types sees the same ones at every keystroke. */
-const REMEMBERED = 200;
-const textFolds = new Map<string, string>();
-
 /** What single characters become, for those met so far. */
 const letterFolds = new Map<string, string>();
 
@@ -37,11 +33,7 @@ export interface Segment {
 export function highlight(text: string, words: readonly string[]): Segment[] {
   const patterns = words.filter(Boolean).map((word) => ' ' + word);
   // Most texts hold none of them, and are not gone through letter by letter.
-  let whole = textFolds.get(text);
-  if (whole === undefined) {
-    if (textFolds.size >= REMEMBERED) textFolds.clear();
-    textFolds.set(text, (whole = fold(' ' + text)));
-  }
+  const whole = fold(' ' + text);
   if (!patterns.some((pattern) => whole.includes(pattern))) return text ? [{ text, match: false }] : [];
   // The normalised text, and for each of its characters the place in the original where it begins.
   let folded = ' ';

@@ -300,15 +300,15 @@ export class PartList extends LitElement {
   }
 
   /** The record's short text, or what of its texts stands about a searched word that its name has not. */
-  #extract(row: number, name: string): string {
+  #extract(row: number, name: string): string | undefined {
     const { summaries, descriptions } = this.feed!.records;
     const texts = [summaries[row], descriptions[row]].map((text) => localText(text, this.language)).filter(Boolean);
     const words = this.words.filter((word) => extract(name, [word]) === undefined);
-    for (const text of words.length > 0 ? texts : []) {
+    for (const text of texts) {
       const found = extract(text, words);
       if (found) return found;
     }
-    return texts[0] ?? '';
+    return texts[0];
   }
 
   /** The text with the searched words marked. */
