@@ -12,7 +12,8 @@ import { readJourneys } from './journeys.js';
 function journeys(minutesAt: (km: number) => number, count = 30, scatter = 0, seed = 1): Journey[] {
   const random = dice(seed);
   return Array.from({ length: count }, () => {
-    const to = [random() * 0.4, 45 + random() * 0.2] as const;
+    // Nearer ones say nothing of speeds: they are left out.
+    const to = [0.05 + random() * 0.4, 45 + random() * 0.2] as const;
     const km = ellipsoidKm(0, 45, ...to);
     return { mode: 'car', from: [0, 45], to, minutes: minutesAt(km) * Math.exp(scatter * (2 * random() - 1)) };
   });

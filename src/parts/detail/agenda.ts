@@ -1,4 +1,5 @@
 import { localText, type FeedRecord, type LocalText } from '../../feed/table.js';
+import { AGENDA_MESSAGES } from '../../i18n/agenda-messages.js';
 import { formatDate } from '../../i18n/format.js';
 import type { Language } from '../../i18n/language.js';
 
@@ -15,17 +16,12 @@ export type AgendaBlock = readonly [glyph: string, name: string, lines: readonly
 
 type Item = Readonly<Record<string, unknown>>;
 
-const WORDS = {
-  fr: { milestones: 'Étapes', done: 'fait', meeting: 'Prochaine rencontre', news: 'Actualité', colon: '\u00a0: ' },
-  en: { milestones: 'Milestones', done: 'done', meeting: 'Next meeting', news: 'News', colon: ': ' },
-};
-
 /**
  * Milestones, the next meeting and the latest news of a project, as its feed publishes them: objects of texts.
  * Few records have any, so that this comes late.
  */
 export function agendaOf({ more }: FeedRecord, language: Language, now: Date): AgendaBlock[] {
-  const words = WORDS[language];
+  const words = AGENDA_MESSAGES[language];
   const items = (key: string): Item[] => {
     const value = more?.get(key);
     return Array.isArray(value) ? value.filter((item) => item && typeof item === 'object') : [];
