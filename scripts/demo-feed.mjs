@@ -22,7 +22,7 @@ import {
   STREETS,
   THIRD_PLACES,
 } from './demo-words.mjs';
-import { INDICATORS, NEIGHBOURS } from './demo-indicators.mjs';
+import { indicatorFeed, INDICATORS, NEIGHBOURS } from './demo-indicators.mjs';
 import { dice } from './dice.mjs';
 
 /** How many records of each category, the largest first. */
@@ -616,6 +616,7 @@ export function lines(feed) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   ensurePackages();
   writeFileSync(join(root, 'demo/feeds/gironde.json'), lines(await demoFeed()));
+  writeFileSync(join(root, 'demo/feeds/indicateurs.json'), lines(indicatorFeed()));
 }
 
 /** The actors in an order that shows all families at once: by a number made from the id, always the same. */

@@ -98,3 +98,16 @@ export const INDICATORS = [
     calcul: { operation: 'part', sur: 'lieux', filtre: 'service=conciergerie', suit: true },
   },
 ];
+
+/** The sample feed of cards alone: without a record. */
+export function indicatorFeed() {
+  return {
+    essor: 1,
+    titre: 'Exemple imaginaire : des indicateurs',
+    editeur: { nom: 'ESSOR, données d’exemple', site_web: 'https://example.org/' },
+    licence: 'Licence Ouverte 2.0',
+    date_maj: '2026-11-20',
+    territoires: [{ code: 'dep:33', nom: 'Gironde' }, ...NEIGHBOURS],
+    indicateurs: INDICATORS.filter(({ calcul }) => !calcul),
+  };
+}

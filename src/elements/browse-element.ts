@@ -111,7 +111,7 @@ export abstract class BrowseElement extends FeedElement<Feed> {
     this.emit('ess-contact', event.detail);
   }
 
-  protected override follow(url: string) {
+  protected override sharing(url: string) {
     this.favourites = favouritesOf(url);
     this.preset = parseFilter(this.group ? this.#firstFilter(url) : this.filter);
     // Without a group the state is the widget's own, and lasts when it is moved in the page.
@@ -139,7 +139,7 @@ export abstract class BrowseElement extends FeedElement<Feed> {
 
   /** A group's preset is that of its first widget in the document, upgraded or not. */
   #firstFilter(url: string): string {
-    const members = [...document.querySelectorAll('[group]')].filter(
+    const members = [...document.querySelectorAll('[group]:not(ess-indicator-card)')].filter(
       (element) => element.localName.startsWith('ess-') && element.getAttribute('group') === this.group,
     );
     const same = members.find((element) => {

@@ -121,7 +121,7 @@ export abstract class FeedElement<F extends { readonly notes: readonly Note[] }>
   }
 
   /** What else is followed while the widget follows this feed. Returns the ways to stop. */
-  protected follow(_url: string): (() => void)[] {
+  protected sharing(_url: string): (() => void)[] {
     return [];
   }
 
@@ -186,7 +186,7 @@ export abstract class FeedElement<F extends { readonly notes: readonly Note[] }>
     }
     this.#leave = [source.subscribe(() => this.#sourceChanged())];
     void this.#sourceChanged();
-    this.#leave.push(...this.follow(source.url));
+    this.#leave.push(...this.sharing(source.url));
   }
 
   #unfollow() {

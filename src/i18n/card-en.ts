@@ -24,6 +24,7 @@ const en: CardMessages = {
     min: 'min|minute*',
     km: 'km|kilometre*',
     km2: 'km²|square kilometre*',
+    m2: 'm²|square metre*',
     ha: 'ha|hectare*',
     kW: 'kW|kilowatt*',
     MW: 'MW|megawatt*',

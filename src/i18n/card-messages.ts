@@ -29,6 +29,7 @@ const fr = {
     min: 'min|minute*',
     km: 'km|kilomètre*',
     km2: 'km²|kilomètre* carré*',
+    m2: 'm²|mètre* carré*',
     ha: 'ha|hectare*',
     kW: 'kW|kilowatt*',
     MW: 'MW|mégawatt*',

@@ -65,6 +65,18 @@ export default css`
     white-space: nowrap;
   }
 
+  button.value {
+    padding: 0;
+    border: 0;
+    background: none;
+    text-decoration: underline 2px var(--_line);
+    text-underline-offset: 6px;
+  }
+
+  button.value:hover {
+    text-decoration-color: currentColor;
+  }
+
   .value .words {
     font-size: calc(var(--_size) * 1.25);
     white-space: normal;
@@ -338,6 +350,56 @@ export default css`
   #more {
     inline-size: 100%;
     min-inline-size: 0;
+  }
+
+  :host([size='compact']) .chart {
+    display: none;
+  }
+
+  @media (forced-colors: active) {
+    path,
+    circle,
+    line {
+      stroke: CanvasText;
+    }
+
+    rect,
+    circle {
+      fill: CanvasText;
+    }
+
+    .track,
+    .open,
+    .goal {
+      fill: Canvas;
+    }
+
+    .own rect:last-child {
+      fill: Highlight;
+    }
+
+    .band {
+      fill: none;
+    }
+
+    .whole rect {
+      stroke: Canvas;
+    }
+
+    text {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+  }
+
+  @media print {
+    .asks {
+      display: none;
+    }
+
+    .card {
+      break-inside: avoid;
+    }
   }
 
   @container (inline-size >= 640px) {

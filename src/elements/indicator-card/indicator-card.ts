@@ -8,6 +8,7 @@ import { formatDate } from '../../i18n/format.js';
 import type { Language } from '../../i18n/language.js';
 import { periodWords } from '../../i18n/period-words.js';
 import base from '../../parts/base.styles.js';
+import type { Computed } from '../../parts/card/computed.js';
 import type { CardFault } from '../../parts/card/notice.js';
 import { lineChart } from '../../parts/figure-charts/line-chart.js';
 import { heading } from '../../parts/heading.js';
@@ -52,8 +53,24 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   @property() accessor from = '';
 
   @state() private accessor late: typeof import('../../parts/card/notice.js') | undefined;
+  /**
+   * A figure computed from the records, in one line: `compte tiers-lieu en dep:33`, `part tiers-lieu [typologie=fablab]`,
+   * `repartition projet par phase`. In place of `indicator`, or of what it says.
+   */
+  @property() accessor compute = '';
+
+  /** Follows the filters of its `group`, where the figure is computed. */
+  @property({ type: Boolean }) accessor follow = false;
+
+  /** Title in place of the indicator's, or for a computed figure that has none. */
+  @property() accessor label = '';
+
+  /** `auto` by its own width; `compact` without the chart. */
+  @property({ reflect: true }) accessor size: 'auto' | 'compact' = 'auto';
+
   /** What is shown on demand. */
   @state() private accessor open: 'table' | 'method' | undefined;
+  @state() private accessor computing: typeof import('../../parts/card/computed.js') | undefined;
   @state() private accessor rows: typeof import('../../parts/card/rows.js') | undefined;
 
   #indicator: Indicator | undefined;
@@ -61,12 +78,19 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   #territory: string | undefined;
   #series: readonly Observation[] = [];
   #internals = this.attachInternals();
+  #computed: Computed | undefined;
+  #told: unknown;
 
   override connectedCallback() {
     super.connectedCallback();
     // In a grid of the page the card's rows are the grid's own: those of cards side by side line up.
     const row = getComputedStyle(this.parentElement ?? this).display.endsWith('grid');
     this.#internals.states[row ? 'add' : 'delete']('row');
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#computed?.leave();
   }
 
   protected override loadTexts(language: Language) {
@@ -93,11 +117,44 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
     this.#indicator = read && since ? { ...read, since } : read;
     this.#territory = read && territoryOf(read, wordsIn(this.territory));
     this.#series = read?.series.get(this.#territory!) ?? [];
+    if (data && this.#isComputed && this.isConnected) this.#compute(data);
+  }
+
+  get #isComputed() {
+    return !!this.compute || !!this.#indicator?.calculation;
+  }
+
+  #compute(indicators: IndicatorFeed) {
+    if (!this.computing) {
+      void import('../../parts/card/computed.js')
+        .then((computing) => (this.computing = computing))
+        .catch(() => undefined);
+      return;
+    }
+    this.#computed ??= new this.computing.Computed(() => this.requestUpdate());
+    this.#computed.follow({
+      url: this.feedUrl,
+      taxonomy: this.taxonomy,
+      expression: this.compute,
+      indicator: this.#indicator,
+      indicators,
+      territories: wordsIn(this.territory),
+      follow: this.follow,
+      group: this.group,
+    });
   }
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    if (this.data) this.settle(this.#series.length ? 1 : 0, this.data.notes.length, this.#text.skipped);
+    if (!this.data) return;
+    if (this.#isComputed) {
+      const outcome = this.#computed?.outcome;
+      if (!outcome && !this.#computed?.fault && !this.#computed?.error) return;
+      if (outcome && outcome !== this.#told)
+        this.emit('ess-change', { count: outcome.value, query: { filter: this.#computed!.chosen ?? {} } });
+      this.#told = outcome;
+      this.settle(outcome ? 1 : 0, 0, this.#text.skipped);
+    } else this.settle(this.#series.length ? 1 : 0, this.data.notes.length, this.#text.skipped);
   }
 
   override render() {
@@ -111,6 +168,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
         ? this.#renderFault({ kind: 'error', error: feedState.error, retry: () => this.retry() })
         : this.#renderSkeleton();
     }
+    if (this.#isComputed) return this.#renderComputed();
     if (!this.#indicator)
       return this.#renderFault(
         data.ids.length ? { kind: 'indicator', id: this.indicator, ids: data.ids } : { kind: 'none' },
@@ -174,8 +232,56 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
     `;
   }
 
-  #renderLabel({ label }: Indicator) {
-    return html`<div class="head" part="label">${heading(this.headingLevel, this.#local(label))}</div>`;
+  #renderLabel(indicator: Indicator | undefined, otherwise = '') {
+    return html`<div class="head" part="label"
+      >${heading(this.headingLevel, this.label || this.#local(indicator?.label) || otherwise)}</div
+    >`;
+  }
+
+  /** A figure computed from the records: a click on it shows those that were counted. */
+  #renderComputed() {
+    const computed = this.#computed;
+    const { computing, language } = this;
+    if (!computing || !computed) return this.#renderSkeleton();
+    const label = this.#renderLabel(this.#indicator, computing.computedTitle(computed, language));
+    if (computed.fault) {
+      const sentence = computing.expressionFault(computed.fault, language);
+      return html`${label}${this.#renderFault({ kind: 'expression', sentence })}`;
+    }
+    const { error } = computed;
+    if (error) return html`${label}${this.#renderFault({ kind: 'error', error, retry: () => this.retry() })}`;
+    const pieces = computing.computedPieces(computed, this.#indicator, language, (status) => this.#status(status));
+    if (!pieces) return html`${label}${this.#renderSkeleton()}`;
+    const { feed } = computed;
+    const date = computed.outcome!.date ? formatDate(computed.outcome!.date, language) : '';
+    const { publisher, licence } = feed!;
+    return html`${label}
+      <p class="figure">
+        ${
+          computed.selectable && pieces.value !== null
+            ? html`<button class="value" part="value" type="button" title=${pieces.select} aria-describedby="select" @click=${() => computed.select()}
+                >${pieces.figure}</button
+              ><span hidden id="select">${pieces.select}</span>`
+            : html`<span class="value" part="value">${pieces.figure}</span>`
+        }<span class="hidden-text">, </span>
+        ${
+          pieces.per > 1
+            ? html`<span class="where">${this.#text.per(quantity(pieces.per, { unit: 'nombre', decimals: 0, language }))}</span>`
+            : nothing
+        }
+        <span class="where">${pieces.where}</span>
+      </p>
+      <div class="said" part="sentence">
+        ${pieces.notes.length ? html`<p>${sentences(pieces.notes)}</p>` : nothing}
+        ${pieces.filters.length ? html`<p class="small">${sentences(pieces.filters)}</p>` : nothing}
+        <p class="small" role="status">${pieces.told}</p>
+      </div>
+      <div class="chart" part="chart">${pieces.chart}</div>
+      <footer class="foot" part="foot">
+        <span>${this.#text.computed(date)}</span>
+        ${publisher ? html`<span>${this.#text.source}${linked(publisher.name, publisher.url)}</span>` : nothing}
+        ${licence ? html`<span>${linked(licence.name, licence.url)}</span>` : nothing}
+      </footer>`;
   }
 
   /** What is said of the figure: how it changed, its target; then what else must be known to read it rightly. */
@@ -308,7 +414,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       ${
         name
           ? html`<span
-              >${text.source}${source.url ? html`<a href=${source.url} rel="noopener noreferrer">${name}</a>` : name}</span
+              >${text.source}${linked(name, source.url)}</span
             >`
           : nothing
       }
@@ -382,6 +488,10 @@ function spoken(element: Element): string {
   const copy = element.cloneNode(true) as Element;
   copy.querySelectorAll('[aria-hidden]').forEach((hidden) => hidden.remove());
   return copy.textContent;
+}
+
+function linked(name: string, url: string | undefined) {
+  return url ? html`<a href=${url} rel="noopener noreferrer">${name}</a>` : name;
 }
 
 /** Pieces as sentences: each begins with a capital and ends with a full stop. */

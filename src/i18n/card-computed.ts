@@ -1,0 +1,96 @@
+import { formatNumber } from './format.js';
+import type { Language } from './language.js';
+
+const n = (value: number, language: Language) => formatNumber(value, language);
+const s = (value: number) => (value >= 2 ? 's' : '');
+
+const fr = {
+  operations: {
+    compte: 'Nombre',
+    part: 'Part',
+    somme: 'Total',
+    moyenne: 'Moyenne',
+    mediane: 'Médiane',
+    distinct: 'Communes',
+    repartition: 'Répartition',
+    rapport: 'Rapport',
+    habitants_a_moins_de: 'Habitants proches',
+  } as Readonly<Record<string, string>>,
+  colon: ' : ',
+  filters: (words: string) => `Filtre : ${words}`,
+  followed: (words: string) => `Filtres de la page : ${words}`,
+  quoted: (text: string) => `« ${text} »`,
+  of: (part: number, whole: number, unknown: number) =>
+    `${n(part, 'fr')} sur ${n(whole, 'fr')}${unknown ? ' renseignés' : ''}`,
+  unknown: (count: number) => (count ? `${n(count, 'fr')} non renseigné${s(count)}` : ''),
+  known: (count: number) => `${n(count, 'fr')} fiche${s(count)} renseignée${s(count)}`,
+  range: (low: string, high: string) => `Temps estimés : entre ${low} et ${high}`,
+  select: 'Montrer les fiches comptées',
+  selected: 'La carte et l’annuaire de la page montrent les fiches comptées.',
+  wider: 'La carte et l’annuaire montrent ces fiches et d’autres : un de ces critères n’est pas dans leurs filtres.',
+  loading: 'Calcul…',
+  hidden: 'masqué : petit effectif',
+  error: ({ code, position, word, nearest }: Fault) => {
+    const where = position ? ` (caractère ${position})` : '';
+    const what = {
+      long: 'Le calcul est trop long : 200 caractères au plus.',
+      terms: 'Le filtre a trop de critères : 16 au plus.',
+      missing: `Il manque un mot${where}.`,
+      twice: `« ${word} » est écrit deux fois${where}.`,
+      unclosed: `Un crochet n’est pas fermé${where}.`,
+      depth: 'Un calcul ne peut en contenir qu’un seul autre.',
+    } as Readonly<Record<string, string>>;
+    const known = Object.hasOwn(what, code) ? what[code]! : `« ${word} » n’est pas connu ici${where}.`;
+    return nearest ? `${known} Le mot le plus proche est « ${nearest} ».` : known;
+  },
+};
+
+interface Fault {
+  readonly code: string;
+  readonly position: number;
+  readonly word: string;
+  readonly nearest?: string | undefined;
+}
+
+const en: typeof fr = {
+  operations: {
+    compte: 'Number',
+    part: 'Share',
+    somme: 'Total',
+    moyenne: 'Mean',
+    mediane: 'Median',
+    distinct: 'Towns',
+    repartition: 'Breakdown',
+    rapport: 'Ratio',
+    habitants_a_moins_de: 'Inhabitants within reach',
+  },
+  colon: ': ',
+  filters: (words) => `Filter: ${words}`,
+  followed: (words) => `Filters of the page: ${words}`,
+  quoted: (text) => `“${text}”`,
+  of: (part, whole, unknown) => `${n(part, 'en')} of ${n(whole, 'en')}${unknown ? ' known' : ''}`,
+  unknown: (count) => (count ? `${n(count, 'en')} unknown` : ''),
+  known: (count) => `${n(count, 'en')} known record${count === 1 ? '' : 's'}`,
+  range: (low, high) => `Estimated times: between ${low} and ${high}`,
+  select: 'Show the records that were counted',
+  selected: 'The map and the list of the page show the records that were counted.',
+  wider: 'The map and the list show these records and others: one of these criteria is not among their filters.',
+  loading: 'Computing…',
+  hidden: 'withheld: few cases',
+  error: ({ code, position, word, nearest }) => {
+    const where = position ? ` (character ${position})` : '';
+    const what = {
+      long: 'The calculation is too long: 200 characters at most.',
+      terms: 'The filter has too many criteria: 16 at most.',
+      missing: `A word is missing${where}.`,
+      twice: `“${word}” is written twice${where}.`,
+      unclosed: `A bracket is not closed${where}.`,
+      depth: 'A calculation may hold only one other.',
+    } as Readonly<Record<string, string>>;
+    const known = Object.hasOwn(what, code) ? what[code]! : `“${word}” is not known here${where}.`;
+    return nearest ? `${known} The nearest word is “${nearest}”.` : known;
+  },
+};
+
+/** The texts of computed cards, in every language. */
+export const CARD_COMPUTED: Record<Language, typeof fr> = { fr, en };

@@ -1,0 +1,295 @@
+import { html, nothing } from 'lit';
+import { libraryBase } from '../../base-url.js';
+import type { Feed, FeedError } from '../../feed/feed.js';
+import type { Indicator, IndicatorFeed } from '../../feed/indicators.js';
+import { recordReader } from '../../feed/read.js';
+import { feedAddress, feedSource } from '../../feed/source.js';
+import { localText, type LocalText } from '../../feed/table.js';
+import { loadCommunes } from '../../geo/library-data.js';
+import { CARD_COMPUTED } from '../../i18n/card-computed.js';
+import type { Language } from '../../i18n/language.js';
+import { type Calculation, type CalculationError, parseCalculation, readCalculation } from '../../query/calculation.js';
+import { type Computation, countedFilter, type Outcome, passingOf, prepare } from '../../query/compute.js';
+import { parseFilter } from '../../query/filter.js';
+import type { Filter } from '../../query/query.js';
+import { groupSession, type Session } from '../../query/session.js';
+import { favouritesOf } from '../favourites.js';
+import { fetchJson } from '../fetch-json.js';
+import { quantity, quantityText, type Writing } from '../quantity.js';
+import { rowsOfParts } from './rows.js';
+
+// Loaded by a card whose figure is computed from the records.
+
+/** What a computed card asks for. */
+export interface Asked {
+  readonly url: string;
+  readonly taxonomy: string;
+  /** The one-line form; without it the indicator's own `calcul`. */
+  readonly expression: string;
+  readonly indicator: Indicator | undefined;
+  readonly indicators: IndicatorFeed;
+  readonly territories: readonly string[];
+  readonly follow: boolean;
+  readonly group: string;
+}
+
+const keyOf = ({ url, taxonomy, expression, indicator, territories, follow, group }: Asked) =>
+  JSON.stringify([url, taxonomy, expression, indicator?.id, territories, follow, group]);
+
+/** Keeps a computed figure in step with the feed, and with the group's filters where it follows them. */
+export class Computed {
+  outcome: Outcome | undefined;
+  feed: Feed | undefined;
+  error: FeedError | undefined;
+  fault: CalculationError | undefined;
+  calculation: Calculation | undefined;
+  /** What a click on the figure led to. */
+  told: 'selected' | 'wider' | undefined;
+
+  #changed: () => void;
+  #asked: Asked | undefined;
+  #key = '';
+  #leave: (() => void)[] = [];
+  #session: Session | undefined;
+  #computation: Computation | undefined;
+  #round = 0;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Follows what is asked, unless it does already. */
+  follow(asked: Asked): void {
+    const key = keyOf(asked);
+    if (key === this.#key) return;
+    this.leave();
+    this.#key = key;
+    this.#asked = asked;
+    this.outcome = this.fault = this.calculation = this.told = undefined;
+    const raw = asked.indicator?.calculation;
+    const read = asked.expression ? parseCalculation(asked.expression) : raw ? readCalculation(raw) : undefined;
+    if (!read || 'code' in read) {
+      this.fault = read;
+      return;
+    }
+    this.calculation = read;
+    const source = feedSource(asked.url, recordReader, { taxonomy: asked.taxonomy });
+    const changed = () => {
+      this.error = source.state.error;
+      if (source.state.feed === this.feed) return this.#changed();
+      this.feed = source.state.feed;
+      void this.#prepare();
+    };
+    this.#leave.push(source.subscribe(changed));
+    if (asked.group) {
+      this.#session = groupSession(feedAddress(asked.url), asked.group, parseFilter(presetOf(asked)));
+      if (this.#follows) this.#leave.push(this.#session.subscribe(() => void this.#answer()));
+    }
+    this.feed = undefined;
+    changed();
+  }
+
+  leave(): void {
+    for (const leave of this.#leave) leave();
+    this.#leave = [];
+    this.#key = '';
+    this.#session = undefined;
+  }
+
+  /** Whether a click can show the records that were counted. */
+  get selectable(): boolean {
+    return this.#session !== undefined && !!this.calculation?.kinds.length;
+  }
+
+  /** Codes that the figure is held to; empty for all of the feed. */
+  get territories(): readonly string[] {
+    return this.calculation ? this.#placed(this.calculation).territories : [];
+  }
+
+  /** The group's filter, where the figure follows it. */
+  get chosen(): Filter | undefined {
+    return this.#follows ? this.#session?.state.filter : undefined;
+  }
+
+  /** Shows the counted records in the widgets of the group. */
+  select(): void {
+    const counted = countedFilter(this.#placed(this.calculation!), this.chosen);
+    if (!counted) return;
+    this.told = counted.exact ? 'selected' : 'wider';
+    this.#session!.update({ filter: counted.filter, favouritesOnly: false, bounds: undefined, selected: undefined });
+    this.#changed();
+  }
+
+  get #follows(): boolean {
+    return !!this.#asked?.group && (this.#asked.follow || !!this.calculation?.follows);
+  }
+
+  #placed(calculation: Calculation): Calculation {
+    const { territories } = this.#asked!;
+    return territories.length ? { ...calculation, territories } : calculation;
+  }
+
+  async #prepare() {
+    const { feed, calculation } = this;
+    const round = ++this.#round;
+    this.#computation = undefined;
+    if (!feed || !calculation) return this.#changed();
+    const data = { base: `${libraryBase()}data/`, fetchJson };
+    const placed = this.#placed(calculation);
+    const computation = await prepare(
+      placed,
+      {
+        feed,
+        indicators: this.#asked!.indicators,
+        communesOf: async (departments) =>
+          feed.communes.length
+            ? feed.communes
+            : (await Promise.all(departments.map((code) => loadCommunes(data, `communes/${code}.json`)))).flat(),
+      },
+      placed.territories,
+    ).catch(() => undefined);
+    if (round !== this.#round) return;
+    this.#computation = computation;
+    if (!computation) this.error = { code: 'network', url: feed.url };
+    void this.#answer();
+  }
+
+  async #answer() {
+    const computation = this.#computation;
+    const { feed } = this;
+    if (!computation || !feed) return this.#changed();
+    const state = this.#follows ? this.#session?.state : undefined;
+    let passing: Uint32Array | undefined;
+    if (state) {
+      const { filter, bounds, favouritesOnly } = state;
+      const ids = favouritesOnly ? { ids: [...favouritesOf(feed.url).ids] } : {};
+      const result = await passingOf(feed, { filter, language: 'fr', ...(bounds && { bounds }), ...ids });
+      // An answer that comes late is dropped.
+      if (computation !== this.#computation || state !== this.#session?.state) return;
+      ({ passing } = result);
+    }
+    this.outcome = computation.answer(passing);
+    this.#changed();
+  }
+}
+
+/** The preset of the group: that of its first widget that browses, upgraded or not. */
+function presetOf({ url, group }: Asked): string {
+  const feedOf = (element: Element) =>
+    element.getAttribute('feed') ?? document.querySelector('ess-feed')?.getAttribute('feed') ?? '';
+  const first = [...document.querySelectorAll('[group]:not(ess-indicator-card)')].find(
+    (element) => element.getAttribute('group') === group && feedAddress(feedOf(element)) === feedAddress(url),
+  );
+  return first?.getAttribute('filter') ?? '';
+}
+
+/** How a computed figure is written. */
+function writingOf(
+  { unit }: Outcome,
+  { operation }: Calculation,
+  indicator: Indicator | undefined,
+  language: Language,
+): Writing {
+  const decimals = indicator?.decimals || (unit === '%' || operation === 'rapport' ? 1 : 0);
+  const own = indicator && indicator.unit !== 'nombre' ? indicator.unit : unit;
+  return { unit: own, decimals, language };
+}
+
+/** The figure, what it is of, and its parts, each where the card has room for it. */
+export function computedPieces(
+  computed: Computed,
+  indicator: Indicator | undefined,
+  language: Language,
+  statusOf: (status: string) => string,
+) {
+  const { outcome, calculation, feed } = computed;
+  const text = CARD_COMPUTED[language];
+  if (!outcome || !calculation || !feed) return undefined;
+  const writing = writingOf(outcome, calculation, indicator, language);
+  const { value, status, numerator, denominator, unknown, known, parts, low, high } = outcome;
+  const figure =
+    value === null ? html`<span class="words">${statusOf(status ?? 'nd')}</span>` : quantity(value, writing, 'unit');
+  const notes = [
+    numerator !== undefined && denominator !== undefined && calculation.operation !== 'moyenne'
+      ? text.of(numerator, denominator, unknown)
+      : unknown
+        ? text.known(known)
+        : '',
+    text.unknown(unknown),
+    low === undefined ? '' : text.range(quantityText(low, writing), quantityText(high!, writing)),
+  ].filter(Boolean);
+  const own = termWords(computed, calculation);
+  const chosen = computed.chosen && filterWords(feed, computed.chosen, language);
+  return {
+    figure,
+    value,
+    where: placeWords(computed),
+    per: calculation.per,
+    notes,
+    filters: [own ? text.filters(own) : '', chosen ? text.followed(chosen) : ''].filter(Boolean),
+    chart: parts
+      ? rowsOfParts(
+          parts.map(({ label, count }) => ({
+            name: localText(label, language),
+            value: count ?? undefined,
+            words: count === null ? text.hidden : quantity(count, { ...writing, unit: 'nombre', decimals: 0 }),
+          })),
+          { ...writing, unit: 'nombre', decimals: 0 },
+        )
+      : nothing,
+    select: text.select,
+    told: computed.told ? text[computed.told] : '',
+  };
+
+  function termWords({ feed: of }: Computed, { terms, among, operation }: Calculation): string {
+    const inner = operation === 'part' ? [among, terms] : [terms];
+    return inner
+      .flatMap(({ filter, extra }) => [
+        filterWords(of!, filter, language),
+        ...extra.map(([, codes]) => codes.map((code) => labelOf(of!.vocabularies.phases, code, language)).join(', ')),
+      ])
+      .filter(Boolean)
+      .join(' · ');
+  }
+}
+
+/** A title for a figure that has none: the operation and what it is of. */
+export function computedTitle({ calculation, feed }: Computed, language: Language): string {
+  const text = CARD_COMPUTED[language];
+  if (!calculation) return '';
+  const subject = labelOf(feed?.vocabularies.kinds ?? [], calculation.subject, language);
+  return `${text.operations[calculation.operation] ?? ''}${text.colon}${subject}`;
+}
+
+/** Why an expression cannot be read, in one sentence. */
+export function expressionFault(fault: CalculationError, language: Language): string {
+  return CARD_COMPUTED[language].error(fault);
+}
+
+function placeWords({ territories, feed }: Computed): string {
+  return territories.map((code) => feed!.territories.find((one) => one.code === code)?.name ?? code).join(', ');
+}
+
+function filterWords({ vocabularies, territories }: Feed, filter: Filter, language: Language): string {
+  const { categories, families, services, kinds } = vocabularies;
+  const words = (terms: readonly Term[], codes: readonly string[] = []) =>
+    codes.map((code) => labelOf(terms, code, language)).join(', ');
+  return [
+    words([...families, ...categories], filter.categories),
+    words(kinds, filter.kinds),
+    words(services, filter.services),
+    filter.territories?.map((code) => territories.find((one) => one.code === code)?.name ?? code).join(', '),
+    filter.text && CARD_COMPUTED[language].quoted(filter.text),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+interface Term {
+  readonly code: string;
+  readonly label: LocalText;
+}
+
+function labelOf(terms: readonly Term[], code: string, language: Language): string {
+  return localText(terms.find((term) => term.code === code)?.label, language) || code;
+}
