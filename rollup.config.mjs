@@ -98,6 +98,10 @@ function onwarn(warning, warn) {
 const BASE =
   /\/(lit-html|reactive-element|css-tag|lit-element|elements\/feed-element|(base|tokens)\.styles|parts\/heading|i18n\/(format|language)|feed\/(table|source|decode|safe-url|values))\.js$/;
 
+/** What reads and asks records, in one chunk: the widgets that browse them start with it, a computed card loads it late. */
+const RECORDS =
+  /\/build\/src\/(feed\/(read|field-readers|field-table\.generated|kinds|positions|slices|taxonomy|terms)|query\/(engine|filter|session|territory|text|text-index|order)|geo\/(commune-lookup|distance|polygons|library-data)|parts\/(favourites|fetch-json)|base-url)\.js$/;
+
 /** One file with everything has nothing to load late: hours beyond a plain week stand there as written. */
 const withoutOpeningHours = {
   name: 'without-opening-hours',
@@ -118,7 +122,7 @@ export const modules = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    manualChunks: (id) => (BASE.test(id) ? 'base' : undefined),
+    manualChunks: (id) => (BASE.test(id) ? 'base' : RECORDS.test(id) ? 'records' : undefined),
     onlyExplicitManualChunks: true,
     generatedCode: 'es2015',
     plugins: [terser(true)],
