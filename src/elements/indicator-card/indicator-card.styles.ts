@@ -329,6 +329,7 @@ export default css`
     flex-wrap: wrap;
     gap: 0 12px;
     align-items: baseline;
+    align-content: start;
     margin-block-start: 16px;
     padding-block: 10px;
     border-block-start: 1px solid var(--_line);

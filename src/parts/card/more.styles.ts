@@ -21,6 +21,7 @@ export default css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
+    overflow-wrap: normal;
     font-variant-numeric: tabular-nums;
   }
 
