@@ -104,7 +104,7 @@ export class BaseMap {
   /** Writes the names of the largest towns that fit, clear of each other and of the boxes that are `taken`. */
   name(taken: readonly Box[]): void {
     this.#names.replaceChildren();
-    if (!this.#map.getZoom() || this.#svg.classList.contains('tiled')) return;
+    if (this.#map.getZoom() === undefined || this.#svg.classList.contains('tiled')) return;
     const at = paneProjection(this.#map);
     const bounds = this.#map.getPixelBounds();
     const origin = this.#map.getPixelOrigin();
@@ -135,7 +135,7 @@ export class BaseMap {
   #place = () => {
     const map = this.#map;
     // A map without a view has no origin yet.
-    if (!map.getZoom()) return;
+    if (map.getZoom() === undefined) return;
     const scale = 2 ** (map.getZoom() - PATH_ZOOM);
     const { x, y } = map.getPixelOrigin();
     this.#svg.style.transform = '';

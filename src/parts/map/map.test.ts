@@ -222,6 +222,34 @@ describe('the map', () => {
     expect(open.getAttribute('aria-current')).to.equal('true');
   });
 
+  it('frames all of France, from Polynesia over Paris and La Réunion to New Caledonia and Wallis', async () => {
+    const far = [
+      [-149.57, -17.54],
+      [2.35, 48.86],
+      [55.45, -20.88],
+      [166.45, -22.27],
+      [-176.17, -13.28],
+    ];
+    const map = await mapOf(
+      far.map(([longitude, latitude], i) => ({ name: `Lieu ${i}`, longitude: longitude!, latitude: latitude! })),
+      undefined,
+      false,
+    );
+    await waitUntil(() => map.renderRoot.querySelector('.leaflet-marker-pane'), 'a map');
+    for (const width of [800, 320]) {
+      map.style.inlineSize = `${width}px`;
+      await aTimeout(100);
+      const { bounds } = await viewAfter(map, () => map.fit([-176.17, -22.27, 166.45, 48.86]));
+      expect(bounds[0] < -176.17 && bounds[2] > 166.45 && bounds[1] < -22.27 && bounds[3] > 48.86).to.equal(true);
+      await waitUntil(() => buttons(map).length > 0, 'markers');
+      const box = map.getBoundingClientRect();
+      for (const button of buttons(map)) {
+        const { left, right } = button.getBoundingClientRect();
+        expect(left >= box.left && right <= box.right, button.ariaLabel!).to.equal(true);
+      }
+    }
+  });
+
   it('brings a record into view', async () => {
     const map = await mapOf(MANY);
     const [west, south, east, north] = (await viewAfter(map, () => map.show(10))).bounds;

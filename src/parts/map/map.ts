@@ -279,7 +279,7 @@ export class PartMap extends LitElement {
       attributionControl: false,
       zoomControl: false,
       trackResize: false,
-      minZoom: 3,
+      minZoom: 0,
       maxZoom: MAX_ZOOM,
       zoomSnap: this.#tiles ? 1 : 0.125,
       zoomAnimation: animate,
