@@ -23,8 +23,8 @@ const MOST = {
   'actor-map': 95_000,
   'indicator-card': 24_500,
   directory: 59_000,
-  'tiers-lieux-finder': 95_500,
-  'tiers-lieux-finder without map': 61_000,
+  'tiers-lieux-finder': 98_900,
+  'tiers-lieux-finder without map': 64_500,
 };
 const LOADER = 4_000;
 
@@ -38,7 +38,7 @@ const APART = [
   { module: /\/more-glyphs\.generated\.js$/, why: 'glyphs of a feed’s own categories' },
   { module: /\/notice\/notice\.js$/, why: 'said when nothing is found, or something failed' },
   { module: /\/detail\/agenda\.js$/, why: 'projects: milestones, meetings, news' },
-  { module: /\/geo\/travel-(live|services)\.js$/, why: 'times of a live service that an attribute names' },
+  { module: /\/geo\/(travel-live|travel-services|geocoder)\.js$/, why: 'a live service that an attribute names' },
   { module: /\/hours\/full-hours\.js$/, why: 'opening hours beyond a plain week, with opening_hours.js' },
 ];
 

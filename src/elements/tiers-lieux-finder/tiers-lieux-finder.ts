@@ -36,6 +36,7 @@ import {
   type Answer,
   type Opening,
 } from '../../parts/finder/answer.js';
+import { rowsInside } from '../../parts/finder/inside.js';
 import { standingAt, settledPlaces, type Standing } from '../../parts/finder/standing.js';
 import type { NextStop } from '../../parts/finder/stops.js';
 import { stopTimes } from '../../parts/finder/stop-words.js';
@@ -815,10 +816,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const key = [feed.url, feed.records.length, ...codes].join(' ');
     if (this.inside?.key === key && this.#insideFeed === feed) return this.inside.rows;
     this.#insideFeed = feed;
-    import('../../parts/finder/inside.js')
-      .then(({ rowsInside }) => rowsInside(feed, codes))
-      .then((rows) => (this.inside = { key, rows }))
-      .catch(() => (this.lateMissing = true));
+    void rowsInside(feed, codes).then((rows) => (this.inside = { key, rows }));
     return null;
   }
 

@@ -93,8 +93,6 @@ export default css`
     display: block;
     color: var(--_ink);
     font-size: calc(var(--_size) * 1.125);
-    font-variant-numeric: tabular-nums;
-    line-height: 1.25;
   }
 
   .text {
