@@ -120,7 +120,7 @@ describe('the tiers-lieux finder', function () {
   });
 
   it('names the nearest ones when none is within reach', async () => {
-    const { from, answers, asides, mode } = await open([lieu('loin', 'La Grange', 'Mimizan', 44.2, -1.23)]);
+    const { from, answers, asides, mode } = await open([lieu('loin', 'La Grange', 'Cézac', 45.09, -0.42)]);
     await from('33710 bourg', /Bourg/);
     await mode('À pied');
     await answers(
