@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { minify } from 'terser';
 import { helpers } from './scripts/rollup-helpers.mjs';
+import { leaflet } from './scripts/rollup-leaflet.mjs';
+import { members } from './scripts/rollup-members.mjs';
 import { patches } from './scripts/rollup-patches.mjs';
 import { properties } from './scripts/rollup-properties.mjs';
 import { templates, walk } from './scripts/rollup-templates.mjs';
@@ -86,7 +88,18 @@ const terser = (module) => ({
   },
 });
 
-const plugins = (base) => [nodeResolve(), properties(ours), helpers(), patches(), templates(ours), constants(base)];
+/** Of modules and of the one file with everything: pages may mix them. */
+const ownNames = members();
+
+const plugins = (base) => [
+  nodeResolve(),
+  properties(ours),
+  helpers(),
+  leaflet(),
+  patches(),
+  templates(ours),
+  constants(base),
+];
 
 function onwarn(warning, warn) {
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.some((id) => id.includes('node_modules'))) return;
@@ -125,7 +138,7 @@ export const modules = {
     manualChunks: (id) => (BASE.test(id) ? 'base' : RECORDS.test(id) ? 'records' : undefined),
     onlyExplicitManualChunks: true,
     generatedCode: 'es2015',
-    plugins: [terser(true)],
+    plugins: [ownNames(), terser(true)],
   },
 };
 
@@ -153,7 +166,7 @@ export const all = {
     format: 'iife',
     generatedCode: 'es2015',
     inlineDynamicImports: true,
-    plugins: [terser(false)],
+    plugins: [ownNames(), terser(false)],
   },
 };
 

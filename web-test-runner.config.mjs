@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { parseAst } from 'rollup/parseAst';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
+import { ownLeaflet } from './scripts/rollup-leaflet.mjs';
 
 /** Leaves the totals in build/components.json, for the line that ends `npm test`. */
 const totals = {
@@ -19,10 +21,18 @@ const totals = {
   },
 };
 
+/** Leaflet as the build changes it. */
+const leaflet = {
+  name: 'leaflet',
+  transform: ({ path, body }) =>
+    path.includes('/leaflet/src/') ? { body: ownLeaflet(path, body, parseAst) } : undefined,
+};
+
 /** Component tests, in a real browser, on what the TypeScript compiler wrote. */
 export default {
   files: ['build/src/**/*.test.js'],
   nodeResolve: true,
+  plugins: [leaflet],
   concurrency: 2,
   testsFinishTimeout: 240000,
   testFramework: { config: { timeout: 60000 } },

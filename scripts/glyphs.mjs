@@ -7,6 +7,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { shortPath } from './short-path.mjs';
 
 const lucide = `${dirname(createRequire(import.meta.url).resolve('lucide/package.json'))}/dist/esm/icons/`;
 
@@ -20,13 +21,17 @@ const GLYPHS = `sun thermometer-sun brick-wall house-heart bike bus car-front pa
 const MORE_GLYPHS = `book hammer palette laptop factory shopping-basket utensils baby tree-pine droplets lightbulb
   megaphone leaf scale calendar scan download external-link triangle-alert wifi-off`;
 
+/** Glyphs with arcs of nearly half a circle, which a tenth of a 24th bends; of the others it shows nowhere. */
+const FINE = new Set(['link', 'house-heart', 'store', 'layers', 'map']);
+
 const words = (text) => text.trim().split(/\s+/);
 const HEAD = '// Written by scripts/glyphs.mjs from Lucide 1.65.0 (ISC licence). Do not edit.\n\n';
 
 await write(
   'glyphs',
-  `/** Path of each glyph, on a 24 × 24 square, drawn with a 2 px round stroke and no fill. */
-export const GLYPHS = ${await pathsOf(GLYPHS)};
+  `/** Name and path of each glyph, on a 24 × 24 square, drawn with a 2 px round stroke and no fill. */
+export const GLYPHS =
+${await pathsOf(GLYPHS)};
 
 /** Names of the glyphs that are loaded when they are asked for. */
 export const MORE = '${words(MORE_GLYPHS).join(' ')}';
@@ -34,7 +39,7 @@ export const MORE = '${words(MORE_GLYPHS).join(' ')}';
 );
 await write(
   'more-glyphs',
-  `/** Paths like those of \`GLYPHS\`, for what a feed's own vocabulary may name. */
+  `/** Like \`GLYPHS\`, for what a feed's own vocabulary may name. */
 export default ${await pathsOf(MORE_GLYPHS)};
 `,
 );
@@ -47,20 +52,10 @@ async function pathsOf(text) {
   const lines = [];
   for (const name of words(text).sort()) {
     const { default: shapes } = await import(`${lucide}${name}.mjs`);
-    lines.push(`  ${/-/.test(name) ? `'${name}'` : name}: '${rounded(shapes.map(pathOf).join(''))}',`);
+    const path = shapes.map(pathOf).join('');
+    lines.push(`${name} ${shortPath(path, FINE.has(name) ? 2 : 1)}`);
   }
-  return `{\n${lines.join('\n')}\n} as Record<string, string>`;
-}
-
-/** A path with two decimals at most: a hundredth of a 24th of a glyph shows nowhere. */
-function rounded(path) {
-  return path.replace(/\d+(?:\.\d+)?|\.\d+/g, (number, at) => {
-    // Flags of an arc may stand before a number without a space.
-    if (!/\.\d{3}/.test(number) || /^0\d/.test(number)) return number;
-    const short = String(Number(Number(number).toFixed(2))).replace(/^0\./, '.');
-    const before = !short.startsWith('.') && /[\d.]/.test(path[at - 1]) ? ' ' : '';
-    return before + short + (!short.includes('.') && path[at + number.length] === '.' ? ' ' : '');
-  });
+  return `  '${lines.join("|' +\n  '")}'`;
 }
 
 function pathOf([shape, a]) {

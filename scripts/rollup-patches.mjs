@@ -10,27 +10,6 @@
 /** What is mended: `find` must occur once in `file`. */
 const SUBSTITUTIONS = [
   {
-    package: 'leaflet',
-    file: '/leaflet/src/core/Browser.js',
-    why: 'inline SVG is known to work wherever this library runs; the test writes innerHTML',
-    find: /var inlineSvg = !!svg && \(function \(\) \{[\s\S]*?innerHTML = '<svg\/>';[\s\S]*?\}\)\(\);/,
-    replace: 'var inlineSvg = true;',
-  },
-  {
-    package: 'leaflet',
-    file: '/leaflet/src/core/Browser.js',
-    why: 'VML is gone with Internet Explorer 8; the test writes innerHTML',
-    find: /var vml = !svg && \(function \(\) \{[\s\S]*?innerHTML = '<v:shape adj="1"\/>';[\s\S]*?\}\(\)\);/,
-    replace: 'var vml = false;',
-  },
-  {
-    package: 'leaflet',
-    file: '/leaflet/src/core/Util.js',
-    why: 'an empty src cancels a tile as well, without a data: image that img-src would refuse',
-    find: /(export var emptyImageUrl = )'data:image\/gif;base64,[^']+'/,
-    replace: "$1''",
-  },
-  {
     package: 'lit-html',
     file: '/lit-html/lit-html.js',
     why: 'a policy is asked for only where setHTML is missing, and its refusal is survived',

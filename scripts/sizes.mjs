@@ -35,6 +35,7 @@ const APART = [
   { module: /\/i18n\/([\w-]+-)?en\.js$/, why: 'English, in place of French' },
   { module: /\/feed\/formats\//, why: 'feeds of other formats' },
   { module: /\/feed\/geography\.js$/, why: 'feeds with territories or communes of their own' },
+  { module: /\/map\/tile-layer\.js$/, why: 'maps with tiles, which only `basemap` asks for' },
   { module: /\/more-glyphs\.generated\.js$/, why: 'glyphs of a feed’s own categories' },
   { module: /\/notice\/notice\.js$/, why: 'said when nothing is found, or something failed' },
   { module: /\/detail\/agenda\.js$/, why: 'projects: milestones, meetings, news' },

@@ -4,7 +4,8 @@ import { GLYPHS, MORE } from './glyphs.generated.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-const paths = new Map(Object.entries(GLYPHS));
+const paths = new Map<string, string>();
+read(GLYPHS);
 const more = new Set(MORE.split(' '));
 
 /** Draws a glyph as an element, by DOM methods alone. It takes the text's colour and is hidden from assistive technology. */
@@ -30,10 +31,17 @@ export function glyphElement(name: string, size = 20): SVGSVGElement {
   return svg;
 }
 
+function read(glyphs: string) {
+  for (const line of glyphs.split('|')) {
+    const [name, ...path] = line.split(' ');
+    paths.set(name!, path.join(' '));
+  }
+}
+
 async function loadMore() {
   try {
     const { default: late } = await import('./more-glyphs.generated.js');
-    for (const name of more) paths.set(name, late[name]!);
+    read(late);
     more.clear();
   } catch {
     // Without its glyph a name still stands in words beside it.

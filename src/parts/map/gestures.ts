@@ -3,11 +3,14 @@ import type { LeafletMap } from './leaflet.js';
 /** Why the map did not follow: a wheel without its key, or one finger. */
 export type Hint = 'wheel' | 'touch';
 
+/** Between the two taps of a double tap, at most. */
+const DOUBLE_TAP_MILLISECONDS = 200;
+
 /**
  * Keeps the page scrollable over the map.
  *
  * The wheel zooms with Ctrl or ⌘, or after a click in the map until the pointer leaves it; one finger scrolls the page, two
- * move and zoom the map. While `free` says so (full screen: there is no page to scroll) the map takes everything.
+ * move and zoom the map. A double click or double tap zooms where it is, with Shift outwards. While `free` says so (full screen: there is no page to scroll) the map takes everything.
  * Returns the way to stop.
  */
 export function guardGestures(
@@ -35,6 +38,17 @@ export function guardGestures(
     clicked = !touch;
     if (touch && !free()) map.dragging.disable();
     else map.dragging.enable();
+  });
+  const zoom = (event: MouseEvent) =>
+    map.setZoomAround(map.mouseEventToContainerPoint(event), map.getZoom() + (event.shiftKey ? -1 : 1));
+  on('dblclick', zoom);
+  // On iOS two taps are two single clicks, and nothing else.
+  let tapped = -Infinity;
+  on('click', (event) => {
+    if (clicked || event.detail !== 1) return;
+    const again = event.timeStamp - tapped < DOUBLE_TAP_MILLISECONDS;
+    tapped = again ? -Infinity : event.timeStamp;
+    if (again) zoom(event);
   });
   area.addEventListener('pointerleave', () => (clicked = false), { signal: leaving.signal });
   const onTouch = (event: TouchEvent) => {

@@ -1,17 +1,16 @@
 /**
  * What we use of Leaflet, from its source modules: its bundle would add 15 kB and overwrite the page's own `window.L`.
- * Markers, outlines and controls are our own, so its layers for these stay out.
+ * Markers, outlines and controls are our own, so its layers for these stay out; its tiles come late (tile-layer.ts). The
+ * build takes out more of it (scripts/rollup-leaflet.mjs).
  */
 import { Map as LeafletMap } from 'leaflet/src/map/Map.js';
 import 'leaflet/src/map/handler/Map.Drag.js';
-import 'leaflet/src/map/handler/Map.DoubleClickZoom.js';
 import 'leaflet/src/map/handler/Map.ScrollWheelZoom.js';
 import 'leaflet/src/map/handler/Map.TouchZoom.js';
 import type { FitBoundsOptions, LatLng, LatLngBoundsLiteral, Point, ZoomAnimEvent } from 'leaflet';
 
 export { LeafletMap };
 export type { LatLng, ZoomAnimEvent };
-export { TileLayer } from 'leaflet/src/layer/tile/TileLayer.js';
 export { setTransform } from 'leaflet/src/dom/DomUtil.js';
 
 /** Where a place (degrees) will stand, in the map pane's pixels, when the zoom animation that has just begun ends. */

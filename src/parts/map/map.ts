@@ -17,7 +17,7 @@ import { LandSource } from './land-source.js';
 import { LeafletMap, takeOff, viewOf, zooms, type LatLng } from './leaflet.js';
 import styles from './map.styles.js';
 import { Markers } from './markers.js';
-import { showTiles, tilesOf, type Tiles } from './tiles.js';
+import { tilesOf, type Tiles } from './tiles.js';
 
 /** Metropolitan France: what is shown while nothing says where to look. */
 const FRANCE: Bounds = [-5.2, 41.3, 9.6, 51.1];
@@ -390,13 +390,19 @@ export class PartMap extends LitElement {
     this.#base!.tiled = tiles !== undefined;
     if (!tiles) return;
     if (map.getZoom() % 1) map.setZoom(Math.floor(map.getZoom()), { animate: false });
-    this.#removeTiles = showTiles(map, tiles, () => {
+    const fail = () => {
+      if (this.#tiles !== tiles) return;
       this.#tiles = undefined;
       this.requestUpdate();
       this.#showTiles();
       this.#nameTowns();
       this.#status.say(mapMessages(this.language).tilesFailed);
-    });
+    };
+    import('./tile-layer.js').then(({ showTiles }) => {
+      if (this.#map !== map || this.#tiles !== tiles) return;
+      this.#removeTiles();
+      this.#removeTiles = showTiles(map, tiles, fail);
+    }, fail);
   }
 
   async #drawLand() {

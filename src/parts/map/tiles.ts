@@ -1,5 +1,3 @@
-import { TileLayer, type LeafletMap } from './leaflet.js';
-
 /** A base map by name or by template. */
 export interface Tiles {
   readonly url: string;
@@ -35,9 +33,6 @@ const NAMED = new Map<string, Tiles>([
   ],
 ]);
 
-/** Tiles that fail before outlines stand in for them. */
-const PATIENCE = 6;
-
 const told = new Set<string>();
 
 /** The tiles that `basemap` names, or none: for an empty name, and for one that is not known, with one note. */
@@ -52,17 +47,4 @@ export function tilesOf(basemap: string): Tiles | undefined {
   if (!told.has(basemap)) console.warn(`ESSOR: basemap "${basemap}" is neither plan-ign, osm-fr nor a tile address.`);
   told.add(basemap);
   return undefined;
-}
-
-/** Shows tiles; `onFailure` is called once when too many of them fail in a row. Returns the way to remove them. */
-export function showTiles(map: LeafletMap, { url, maxZoom, shared }: Tiles, onFailure: () => void): () => void {
-  let failures = 0;
-  // Named services allow any origin, which a cross-origin isolated page needs; of others we do not know.
-  const layer = new TileLayer(url, { maxZoom: 19, maxNativeZoom: maxZoom, crossOrigin: shared ? '' : false });
-  layer.on('tileload', () => (failures = 0));
-  layer.on('tileerror', () => {
-    if (++failures === PATIENCE) onFailure();
-  });
-  layer.addTo(map);
-  return () => layer.remove();
 }
