@@ -25,8 +25,8 @@ const PLATFORM =
 /** A property bound in a template: the end of the text before its expression. */
 const BOUND = /\s\.([\w$]+)(=["']?)$/;
 
-/** The readers of feeds: whatever they name may be a name of the outside. */
-const READERS = /\/build\/src\/feed\/formats\//;
+/** Readers of feeds, and a library of another's making: whatever they name may be a name of the outside. */
+const READERS = /\/build\/src\/feed\/formats\/|\/node_modules\/opening_hours\//;
 
 /** Makes the plugins of one build, which all see the same names. */
 export function members() {
@@ -82,9 +82,13 @@ function alike(body) {
 }
 
 function edited(code, edits) {
-  edits.sort(([a], [b]) => b - a);
-  for (const [start, end, text] of edits) code = code.slice(0, start) + text + code.slice(end);
-  return code;
+  const pieces = [];
+  let at = 0;
+  for (const [start, end, text] of edits.sort(([a], [b]) => a - b)) {
+    pieces.push(code.slice(at, start), text);
+    at = end;
+  }
+  return pieces.join('') + code.slice(at);
 }
 
 function membersOf(node) {
@@ -128,7 +132,7 @@ function study(chunks, parse) {
   for (const { isDynamicEntry, exports } of chunks) if (isDynamicEntry) add(kept, exports);
   for (const [id, { code }] of chunks.flatMap(({ modules }) => Object.entries(modules))) {
     if (!code) continue;
-    const shown = id.includes('/build/src/i18n/');
+    const shown = /\/build\/src\/i18n\/|\/node_modules\/opening_hours\//.test(id);
     const read = READERS.test(id);
     const visit = (node, into) => {
       for (const { name } of mentions(node)) {
