@@ -33,7 +33,9 @@ export function members() {
   let found;
   return () => ({
     name: 'members',
-    renderChunk(code, _chunk, _options, { chunks }) {
+    renderChunk(code, { name }, _options, { chunks }) {
+      // A file of its own, which may be replaced: it stays as it is.
+      if (name === 'opening_hours') return null;
       found ??= study(Object.values(chunks), this.parse);
       return { code: shorten(drop(code, found.dead, this.parse), found.names, this.parse), map: null };
     },
