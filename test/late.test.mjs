@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { server } from './browser.mjs';
-import { eventually, focused, visit, widget } from './visitor.mjs';
+import { eventually, focused, GIRONDE, visit } from './visitor.mjs';
 
 const MISSING = 'Cette partie n’a pas pu être chargée.';
 
@@ -112,10 +112,11 @@ describe('code that comes late', function () {
     });
     map = await visit({ name: 'directory', ready: false });
     await map.page.getByText('Ce contenu ne peut pas s’afficher ici.').waitFor();
-    await map.page.evaluate(
-      (html) => document.body.insertAdjacentHTML('beforeend', html),
-      widget('', { name: 'directory' }),
-    );
+    await map.page.evaluate((feed) => {
+      const next = document.createElement('ess-directory');
+      next.setAttribute('feed', feed);
+      document.body.append(next);
+    }, GIRONDE);
     await map.ready();
     expect(await map.page.getByText('Ce contenu ne peut pas s’afficher ici.').count()).to.equal(0);
     expect(unhandled(map.problems)).to.deep.equal([]);

@@ -19,7 +19,7 @@ const fr = {
   colon: ' : ',
   filters: (words: string) => `Filtre : ${words}`,
   followed: (words: string) => `Filtres de la page : ${words}`,
-  quoted: (text: string) => `« ${text} »`,
+  quoted: (text: string) => `« ${text} »`,
   of: (part: number, whole: number, unknown: number) =>
     `${n(part, 'fr')} sur ${n(whole, 'fr')}${unknown ? ' renseignés' : ''}`,
   unknown: (count: number) => (count ? `${n(count, 'fr')} non renseigné${s(count)}` : ''),
@@ -36,12 +36,12 @@ const fr = {
       long: 'Le calcul est trop long : 200 caractères au plus.',
       terms: 'Le filtre a trop de critères : 16 au plus.',
       missing: `Il manque un mot${where}.`,
-      twice: `« ${word} » est écrit deux fois${where}.`,
+      twice: `« ${word} » est écrit deux fois${where}.`,
       unclosed: `Un crochet n’est pas fermé${where}.`,
       depth: 'Un calcul ne peut en contenir qu’un seul autre.',
     } as Readonly<Record<string, string>>;
-    const known = Object.hasOwn(what, code) ? what[code]! : `« ${word} » n’est pas connu ici${where}.`;
-    return nearest ? `${known} Le mot le plus proche est « ${nearest} ».` : known;
+    const known = Object.hasOwn(what, code) ? what[code]! : `« ${word} » n’est pas connu ici${where}.`;
+    return nearest ? `${known} Le mot le plus proche est « ${nearest} ».` : known;
   },
 };
 

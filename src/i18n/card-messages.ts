@@ -67,7 +67,7 @@ const fr = {
     geography: 'évolution non calculable : le découpage géographique a changé',
   },
   goal: (label: string, value: unknown, when: string): Pieces => [
-    label ? `objectif « ${label} » : ` : 'objectif : ',
+    label ? `objectif « ${label} » : ` : 'objectif : ',
     value,
     when && ` ${when}`,
   ],

@@ -21,7 +21,7 @@ const fr = {
     `Évolution : ${to} − ${from} = ${by}, sur les valeurs telles qu’affichées.`,
   noBreak: 'Aucune évolution n’est donnée à travers une rupture de série, un secret ou un changement de découpage.',
   expected: (start: string, goal: string, expected: string) =>
-    `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5 % du chemin.`,
+    `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5 % du chemin.`,
   never: 'La valeur d’un territoire n’est jamais la moyenne des taux de ses parties.',
   source: 'Source',
   published: (date: string) => `publié le ${date}`,

@@ -9,7 +9,7 @@ const fr = {
   noneAdvice: 'Ce flux ne publie pas encore d’indicateur.',
   unnamed: (ids: string) => `Ajoutez l’attribut indicator, par exemple : ${ids}.`,
   indicator: 'Indicateur introuvable',
-  indicatorAdvice: (id: string) => `Le flux n’a pas d’indicateur « ${id} ».`,
+  indicatorAdvice: (id: string) => `Le flux n’a pas d’indicateur « ${id} ».`,
   territory: (name: string) => `Pas de valeur pour ce territoire : ${name}`,
   known: (names: string) => `Le flux a : ${names}.`,
   expression: 'Le calcul ne peut pas être lu',

@@ -121,7 +121,7 @@ const fr = {
     unknown: '',
   },
   water:
-    'Un trajet qui franchit un estuaire ou la mer est compté « peut-être » : le détour, le pont ou le bac ne sont pas connus.',
+    'Un trajet qui franchit un estuaire ou la mer est compté « peut-être » : le détour, le pont ou le bac ne sont pas connus.',
   unplaced: (count: number) =>
     `${n(count)} lieu${count >= 2 ? 'x' : ''} sans position connue ${count >= 2 ? 'ne sont pas comptés' : 'n’est pas compté'}.`,
   geocoderFailed: 'Les adresses ne peuvent pas être cherchées pour le moment : écrivez une commune.',

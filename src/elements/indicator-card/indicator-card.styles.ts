@@ -358,32 +358,33 @@ export default css`
   }
 
   @media (forced-colors: active) {
-    path,
-    circle,
-    line {
+    .chart path,
+    .chart circle,
+    .chart line {
       stroke: CanvasText;
     }
 
-    rect,
-    circle {
+    .chart rect,
+    .chart circle {
       fill: CanvasText;
     }
 
-    .track,
-    .open,
-    .goal {
+    .chart .track,
+    .chart .open,
+    .chart .goal {
       fill: Canvas;
     }
 
-    .own rect:last-child {
+    .chart .own rect:last-child {
       fill: Highlight;
     }
 
-    .band {
+    .chart .band {
       fill: none;
+      stroke: none;
     }
 
-    .whole rect {
+    .chart .whole rect {
       stroke: Canvas;
     }
 

@@ -233,9 +233,8 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   }
 
   #renderLabel(indicator: Indicator | undefined, otherwise = '') {
-    return html`<div class="head" part="label"
-      >${heading(this.headingLevel, this.label || this.#local(indicator?.label) || otherwise)}</div
-    >`;
+    const words = this.label || this.#local(indicator?.label) || otherwise;
+    return html`<div class="head" part="label">${words ? heading(this.headingLevel, words) : nothing}</div>`;
   }
 
   /** A figure computed from the records: a click on it shows those that were counted. */

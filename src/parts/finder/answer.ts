@@ -47,11 +47,8 @@ export function rowsOf(
       tests.push((row) => holds(categories, row, wanted));
     }
     if (offered?.length) {
-      // Each service asked for is one more that the place must have.
-      for (const service of offered) {
-        const wanted = vocabularies.services.map(({ code }) => code === service);
-        tests.push((row) => holds(services, row, wanted));
-      }
+      const wanted = vocabularies.services.map(({ code }) => offered.includes(code));
+      tests.push((row) => holds(services, row, wanted));
     }
   }
   if (inside) tests.push((row) => inside[row] === 1);
