@@ -50,7 +50,7 @@ const en: CardMessages = {
   quarter: (number, year) => `quarter ${number} of ${year}`,
   when: (code, words) => `${code.length === 10 ? 'on' : 'in'} ${words}`,
   since: (_code, words) => `since ${words}`,
-  span: (from, to) => (from === to ? from : `${from} to ${to}`),
+  span: (from, to) => `${from === to ? from : `${from} to ${to}`}: `,
   better: 'improving',
   worse: 'worsening',
   stable: 'stable',

@@ -57,7 +57,7 @@ const fr = {
   when: (code: string, words: string) =>
     /T/.test(code) ? `au ${words}` : code.length === 10 ? `le ${words}` : `en ${words}`,
   since: (code: string, words: string) => `depuis ${/T|-\d+-/.test(code) ? 'le ' : ''}${words}`,
-  span: (from: string, to: string) => (from === to ? from : `${from} à ${to}`),
+  span: (from: string, to: string) => `${from === to ? from : `${from} à ${to}`} : `,
   better: 'en progrès',
   worse: 'en recul',
   stable: 'stable',

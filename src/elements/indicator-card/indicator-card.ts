@@ -353,7 +353,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       else if (words) groups.push({ words, from: period, to: period });
       before = words;
     }
-    return groups.map(({ words, from, to }) => `${this.#text.span(from, to)} : ${words}`);
+    return groups.map(({ words, from, to }) => this.#text.span(from, to) + words);
   }
 
   /** Whether other territories, or parts, stand in the place of the line. */
