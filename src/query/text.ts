@@ -32,8 +32,8 @@ export interface Segment {
  */
 export function highlight(text: string, words: readonly string[]): Segment[] {
   const patterns = words.filter(Boolean).map((word) => ' ' + word);
-  // Most texts hold none of them, and are not gone through letter by letter.
-  const whole = fold(' ' + text);
+  // Most texts hold none of them, and are not gone through letter by letter; without a search not at all.
+  const whole = patterns.length ? fold(' ' + text) : '';
   if (!patterns.some((pattern) => whole.includes(pattern))) return text ? [{ text, match: false }] : [];
   // The normalised text, and for each of its characters the place in the original where it begins.
   let folded = ' ';

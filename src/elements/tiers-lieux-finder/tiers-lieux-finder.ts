@@ -142,7 +142,8 @@ export class EssTiersLieuxFinder extends BrowseElement {
   @state() private accessor fullscreen = false;
   /** Rows on one spot of the map, listed in place of the answer. */
   @state() private accessor spot: Uint32Array | undefined;
-  @state() private accessor inside: { readonly key: string; readonly rows: Uint8Array } | undefined;
+  /** Which rows lie in the territories; asked for once for a feed and its codes. */
+  @state() private accessor inside: Uint8Array | undefined;
   @state() private accessor lateMissing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
@@ -363,7 +364,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const { filter } = this.session.state;
     const { services } = feed.vocabularies;
     // What each choice alone would give.
-    const others = rowsOf(feed, { ...filter, services: [] }, this.locked, this.inside?.rows);
+    const others = rowsOf(feed, { ...filter, services: [] }, this.locked, this.inside);
     const counts = countTerms(feed.records.services, others, services.length);
     const kinds = PLACES.filter((kind) => feed.records.kinds.includes(KINDS.indexOf(kind)));
     const chosenKinds = kindsOf(feed, filter, this.locked);
@@ -397,7 +398,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
                 box(
                   kind,
                   kindLabel(feed, kind, this.language),
-                  rowsOf(feed, { ...filter, kinds: [kind] }, this.locked, this.inside?.rows).length,
+                  rowsOf(feed, { ...filter, kinds: [kind] }, this.locked, this.inside).length,
                   chosenKinds.includes(kind),
                   () => this.#filter({ kinds: toggled(chosenKinds, kind) }),
                 ),
@@ -812,15 +813,21 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   /** Rows in the territories: undefined without any, null while that is being found out. */
   #insideOf(feed: Feed, codes: readonly string[]): Uint8Array | undefined | null {
-    if (!codes.length) return undefined;
-    const key = [feed.url, feed.records.length, ...codes].join(' ');
-    if (this.inside?.key === key && this.#insideFeed === feed) return this.inside.rows;
-    this.#insideFeed = feed;
-    void rowsInside(feed, codes).then((rows) => (this.inside = { key, rows }));
-    return null;
+    const key = codes.join(' ');
+    if (feed !== this.#insideFeed || key !== this.#insideKey) {
+      this.#insideFeed = feed;
+      this.#insideKey = key;
+      this.inside = undefined;
+      if (key)
+        void rowsInside(feed, codes).then((rows) => {
+          if (feed === this.#insideFeed && key === this.#insideKey) this.inside = rows;
+        });
+    }
+    return key ? (this.inside ?? null) : undefined;
   }
 
   #insideFeed: Feed | undefined;
+  #insideKey = '';
 
   #spotOpened(event: CustomEvent<{ rows: readonly number[] }>) {
     this.panel = 'list';

@@ -36,7 +36,7 @@ export function rowsOf(
   inside?: Uint8Array,
 ): Uint32Array {
   const { categories, services } = records;
-  const kinds = kindsOf({ records } as Feed, filter, lock).map((kind) => KINDS.indexOf(kind));
+  const kinds = kindsOf({ records }, filter, lock).map((kind) => KINDS.indexOf(kind));
   const tests: ((row: number) => boolean)[] = [(row) => kinds.includes(records.kinds[row]!)];
   for (const { categories: asked, services: offered } of [lock, filter]) {
     if (asked?.length) {
