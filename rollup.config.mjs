@@ -113,7 +113,7 @@ const BASE =
 
 /** What reads and asks records, in one chunk: the widgets that browse them start with it, a computed card loads it late. */
 const RECORDS =
-  /\/build\/src\/(feed\/(read|field-readers|field-table\.generated|kinds|positions|slices|taxonomy|terms)|query\/(engine|filter|session|territory|text|text-index|order)|geo\/(commune-lookup|distance|polygons|library-data)|parts\/(favourites|fetch-json)|base-url)\.js$/;
+  /\/build\/src\/(feed\/(read|field-readers|field-table\.generated|kinds|positions|slices|taxonomy|terms)|query\/(engine|filter|session|territory|text|text-index|order)|geo\/(commune-lookup|distance|polygons|library-data)|parts\/(favourites|fetch-json|group-preset)|base-url)\.js$/;
 
 /** One file with everything has nothing to load late: hours beyond a plain week stand there as written. */
 const withoutOpeningHours = {

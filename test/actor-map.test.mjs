@@ -688,6 +688,12 @@ describe('the actor map', function () {
         'the focus in the widget',
       );
       await map.openItem('Les Watts');
+      // A key is pressed where the focus is: it moves to the title once the record is drawn.
+      await eventually(
+        () => focused(map.page),
+        ({ text }) => text.startsWith('Les Watts'),
+        'the title',
+      );
       await map.page.keyboard.press('Escape');
       await map.counts(3);
       expect(await map.root.getByText('Cette fiche n’est plus').count()).to.equal(0);

@@ -3,13 +3,13 @@ import { property } from 'lit/decorators.js';
 import type { Feed } from '../feed/feed.js';
 import { KINDS, type Kind } from '../feed/kinds.js';
 import { recordReader } from '../feed/read.js';
-import { feedAddress } from '../feed/source.js';
 import { loadMessages, messages, type Language, type Messages } from '../i18n/messages.js';
 import { parseFilter } from '../query/filter.js';
 import type { Filter, Query, QueryResult } from '../query/query.js';
 import { groupSession, Session } from '../query/session.js';
 import { AddressState } from '../parts/address-state.js';
 import { Favourites, favouritesOf } from '../parts/favourites.js';
+import { groupPreset } from '../parts/group-preset.js';
 import { FeedElement, wordsIn } from './feed-element.js';
 
 const NO_FAVOURITES = new Favourites('');
@@ -113,7 +113,7 @@ export abstract class BrowseElement extends FeedElement<Feed> {
 
   protected override sharing(url: string) {
     this.favourites = favouritesOf(url);
-    this.preset = parseFilter(this.group ? this.#firstFilter(url) : this.filter);
+    this.preset = parseFilter((this.group ? groupPreset(url, this.group, this) : null) ?? this.filter);
     // Without a group the state is the widget's own, and lasts when it is moved in the page.
     this.session = this.group
       ? groupSession(url, this.group, this.preset)
@@ -135,17 +135,5 @@ export abstract class BrowseElement extends FeedElement<Feed> {
       if (row >= 0) this.emit('ess-select', { kind: KINDS[this.data!.records.kinds[row]!], id: selected });
     }
     this.requestUpdate();
-  }
-
-  /** A group's preset is that of its first widget in the document, upgraded or not. */
-  #firstFilter(url: string): string {
-    const members = [...document.querySelectorAll('[group]:not(ess-indicator-card)')].filter(
-      (element) => element.localName.startsWith('ess-') && element.getAttribute('group') === this.group,
-    );
-    const same = members.find((element) => {
-      const feed = element.getAttribute('feed') ?? document.querySelector('ess-feed')?.getAttribute('feed') ?? '';
-      return element === this || feedAddress(feed) === url;
-    });
-    return same?.getAttribute('filter') ?? this.filter;
   }
 }

@@ -5,6 +5,7 @@ import { slicer } from '../../feed/slices.js';
 import base from '../../parts/base.styles.js';
 import { BROWSE_PARTS, type Browse, type Target } from '../../parts/browse/browse.js';
 import '../../parts/choice/choice.js';
+import { Fullscreen } from '../../parts/fullscreen.js';
 import { missing } from '../../parts/missing.js';
 import type { PartMap } from '../../parts/map/map.js';
 import tokens from '../../parts/tokens.styles.js';
@@ -54,23 +55,13 @@ export class EssActorMap extends BrowseElement {
   @state() private accessor spot: readonly number[] | undefined;
   @state() private accessor hovered = -1;
   @state() private accessor frame: Bounds | undefined;
-  @state() private accessor fullscreen = false;
   @state() private accessor mapMissing = false;
 
   #latest: QueryResult | undefined;
+  #fullscreen = new Fullscreen(this);
 
   @query('ess-part-browse') private accessor browse!: Browse | null;
   @query('ess-part-map') private accessor map!: PartMap | null;
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.addEventListener('fullscreenchange', this.#fullscreenChanged);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.removeEventListener('fullscreenchange', this.#fullscreenChanged);
-  }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
@@ -138,12 +129,12 @@ export class EssActorMap extends BrowseElement {
       .dataBase=${`${libraryBase()}data/`}
       .territoryCodes=${this.territoryCodes}
       .canLocate=${true}
-      .fullscreen=${this.fullscreen}
+      .fullscreen=${this.#fullscreen.on}
       @ess-part-select=${this.#selected}
       @ess-part-spot=${this.#spotOpened}
       @ess-part-view=${this.#moved}
       @ess-part-locate=${this.#locate}
-      @ess-part-fullscreen=${this.#toggleFullscreen}
+      @ess-part-fullscreen=${this.#fullscreen.toggle}
       @ess-part-reset=${this.#reset}
       @ess-part-hover=${this.#hover}
     ></ess-part-map>`;
@@ -203,19 +194,6 @@ export class EssActorMap extends BrowseElement {
       place: undefined,
     });
   }
-
-  async #toggleFullscreen() {
-    try {
-      if (document.fullscreenElement) await document.exitFullscreen();
-      else await this.requestFullscreen();
-    } catch {
-      // Refused by the page's policy or the device: the map stays as it is.
-    }
-  }
-
-  #fullscreenChanged = () => {
-    this.fullscreen = this.matches(':fullscreen');
-  };
 }
 
 if (!customElements.get('ess-actor-map')) customElements.define('ess-actor-map', EssActorMap);

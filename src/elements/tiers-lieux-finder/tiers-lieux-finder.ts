@@ -41,6 +41,7 @@ import { standingAt, settledPlaces, type Standing } from '../../parts/finder/sta
 import type { NextStop } from '../../parts/finder/stops.js';
 import { stopTimes } from '../../parts/finder/stop-words.js';
 import { clockText, formatWhen, instantAt, parseWhen, type When } from '../../parts/finder/when.js';
+import { Fullscreen } from '../../parts/fullscreen.js';
 import { glyph } from '../../parts/glyph.js';
 import { heading } from '../../parts/heading.js';
 import { stateWords } from '../../parts/hours/hours-words.js';
@@ -139,7 +140,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
   @state() private accessor water: Water | undefined;
   @state() private accessor said = '';
   @state() private accessor placeWords = '';
-  @state() private accessor fullscreen = false;
   /** Rows on one spot of the map, listed in place of the answer. */
   @state() private accessor spot: Uint32Array | undefined;
   /** Which rows lie in the territories; asked for once for a feed and its codes. */
@@ -151,6 +151,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
   @query('ess-part-map') private accessor map!: PartMap | null;
 
   #status = new QuietStatus(this);
+  #fullscreen = new Fullscreen(this);
   #inputs: readonly unknown[] = [];
   #abort: AbortController | undefined;
   #travelFacts: TravelFacts | undefined;
@@ -159,14 +160,8 @@ export class EssTiersLieuxFinder extends BrowseElement {
   #returnTo = -1;
   #areas: readonly Area[] = [];
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.addEventListener('fullscreenchange', this.#fullscreenChanged);
-  }
-
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.removeEventListener('fullscreenchange', this.#fullscreenChanged);
     this.#abort?.abort();
     this.#inputs = [];
     clearTimeout(this.#fitTimer);
@@ -545,11 +540,11 @@ export class EssTiersLieuxFinder extends BrowseElement {
       .dataBase=${`${libraryBase()}data/`}
       .territoryCodes=${this.territoryCodes}
       .canLocate=${true}
-      .fullscreen=${this.fullscreen}
+      .fullscreen=${this.#fullscreen.on}
       @ess-part-select=${(event: CustomEvent<{ row: number }>) => this.#select(event.detail.row)}
       @ess-part-spot=${this.#spotOpened}
       @ess-part-locate=${this.#locate}
-      @ess-part-fullscreen=${this.#toggleFullscreen}
+      @ess-part-fullscreen=${this.#fullscreen.toggle}
       @ess-part-reset=${this.#reset}
       @ess-part-hover=${this.#hover}
     ></ess-part-map>`;
@@ -849,19 +844,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
   #reset() {
     this.session.update({ filter: this.preset, selected: undefined, place: undefined, own: undefined });
   }
-
-  async #toggleFullscreen() {
-    try {
-      if (document.fullscreenElement) await document.exitFullscreen();
-      else await this.requestFullscreen();
-    } catch {
-      // Refused by the page's policy or the device: the map stays as it is.
-    }
-  }
-
-  #fullscreenChanged = () => {
-    this.fullscreen = this.matches(':fullscreen');
-  };
 
   #loadMap = () =>
     import('../../parts/map/map.js').then(

@@ -15,6 +15,7 @@ import type { Filter } from '../../query/query.js';
 import { groupSession, type Session } from '../../query/session.js';
 import { favouritesOf } from '../favourites.js';
 import { fetchJson } from '../fetch-json.js';
+import { groupPreset } from '../group-preset.js';
 import { quantity, quantityText, type Writing } from '../quantity.js';
 import { rowsOfParts } from './rows.js';
 
@@ -82,7 +83,8 @@ export class Computed {
     };
     this.#leave.push(source.subscribe(changed));
     if (asked.group) {
-      this.#session = groupSession(feedAddress(asked.url), asked.group, parseFilter(presetOf(asked)));
+      const url = feedAddress(asked.url);
+      this.#session = groupSession(url, asked.group, parseFilter(groupPreset(url, asked.group) ?? ''));
       if (this.#follows) this.#leave.push(this.#session.subscribe(() => void this.#answer()));
     }
     this.feed = undefined;
@@ -171,16 +173,6 @@ export class Computed {
     this.outcome = computation.answer(passing);
     this.#changed();
   }
-}
-
-/** The preset of the group: that of its first widget that browses, upgraded or not. */
-function presetOf({ url, group }: Asked): string {
-  const feedOf = (element: Element) =>
-    element.getAttribute('feed') ?? document.querySelector('ess-feed')?.getAttribute('feed') ?? '';
-  const first = [...document.querySelectorAll('[group]:not(ess-indicator-card)')].find(
-    (element) => element.getAttribute('group') === group && feedAddress(feedOf(element)) === feedAddress(url),
-  );
-  return first?.getAttribute('filter') ?? '';
 }
 
 /** How a computed figure is written. */
