@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { axe, server } from './browser.mjs';
 import { eventually, focused, GIRONDE, visit, widget } from './visitor.mjs';
@@ -259,6 +260,34 @@ describe('the tiers-lieux finder', function () {
     put('/geo/search', { status: 500, body: '' });
     await place.fill('9 rue du port');
     await root.getByText('Les adresses ne peuvent pas être cherchées').waitFor();
+  });
+
+  it('says that a record could not be loaded, and loads it when asked again', async () => {
+    const { put, reset } = await server();
+    const file = readdirSync('dist/chunks').find((name) => /^detail-/.test(name));
+    let refused = true;
+    put(`/dist/chunks/${file}`, (_request, response) => {
+      response.writeHead(refused ? 503 : 200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' });
+      response.end(refused ? '' : readFileSync(`dist/chunks/${file}`));
+    });
+    const { root, problems } = await open();
+    await root.locator('ess-part-list .name').first().click();
+    await root.getByText('Cette partie n’a pas pu être chargée.').waitFor();
+    refused = false;
+    await root.getByRole('button', { name: 'Réessayer' }).click();
+    await root.locator('ess-part-detail h3').waitFor();
+    expect(problems().filter((text) => !/^console: Failed to load resource/.test(text))).to.deep.equal([]);
+    reset();
+  });
+
+  it('has landmarks with names of their own beside another finder', async () => {
+    const tag = widget('', { name: 'tiers-lieux-finder', feed: GIRONDE });
+    const { page } = await open(undefined, { html: `<main><h1>Deux</h1>${tag}${tag}</main>` });
+    const second = page.locator('ess-tiers-lieux-finder').nth(1);
+    await second.scrollIntoViewIfNeeded();
+    await second.locator('ess-part-list .name').first().waitFor();
+    await second.locator('.leaflet-marker-pane button').first().waitFor();
+    expect((await axe(page)).filter((line) => line.startsWith('landmark-unique'))).to.deep.equal([]);
   });
 
   for (const width of [360, 1280]) {

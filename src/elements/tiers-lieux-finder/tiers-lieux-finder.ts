@@ -144,7 +144,8 @@ export class EssTiersLieuxFinder extends BrowseElement {
   @state() private accessor spot: Uint32Array | undefined;
   /** Which rows lie in the territories; asked for once for a feed and its codes. */
   @state() private accessor inside: Uint8Array | undefined;
-  @state() private accessor lateMissing = false;
+  @state() private accessor mapMissing = false;
+  @state() private accessor detailMissing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
   @query('ess-part-detail') private accessor detail!: PartDetail | null;
@@ -190,7 +191,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
   override render() {
     const text = this.#words;
     return html`
-      <section class="widget" part="frame" lang=${this.language} aria-label=${text.label}>
+      <section class="widget" part="frame" lang=${this.language} aria-label=${text.label + this.suffix}>
         <slot name="header"></slot>
         <div class="finder" data-view=${this.view} data-display=${this.display} data-panel=${this.#record ? 'detail' : this.panel}>
           ${this.#renderToolbar()}
@@ -211,7 +212,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const { mode, minutes } = this.#trip;
     const services = (filter.services?.length ?? 0) + (filter.kinds?.length ?? 0);
     return html`
-      <div class="toolbar" part="toolbar" role="search" aria-label=${text.label}>
+      <div class="toolbar" part="toolbar" role="search" aria-label=${text.label + this.suffix}>
         <div class="field place">
           <span class="label" aria-hidden="true">${text.from}</span>
           <ess-part-search
@@ -302,7 +303,8 @@ export class EssTiersLieuxFinder extends BrowseElement {
     if (feedState?.status === 'error' && !feedState.feed) return this.#renderNotice('error');
     if (!asked)
       return html`<ess-part-list .loading=${true} .progress=${feedState?.progress} .language=${this.language}></ess-part-list>`;
-    if (this.#record) return this.#renderDetail(asked, this.#record);
+    if (this.#record)
+      return this.detailMissing ? missing(this.language, this.#loadDetail) : this.#renderDetail(asked, this.#record);
     if (this.panel === 'services') return this.#renderServices(asked);
     if (this.panel === 'open') return this.#renderOpen();
     if (!asked.standing.feed.records.length)
@@ -523,11 +525,12 @@ export class EssTiersLieuxFinder extends BrowseElement {
   }
 
   #renderMap() {
-    if (this.lateMissing) return missing(this.language, this.#loadMap);
+    if (this.mapMissing) return missing(this.language, this.#loadMap);
     const { asked } = this;
     const { place } = this.session.state;
     return html`<ess-part-map
       exportparts="map, marker, cluster, controls, control, attribution"
+      .suffix=${this.suffix}
       .feed=${asked?.standing.feed}
       .passing=${asked?.rows ?? new Uint32Array()}
       .selected=${this.#record?.index ?? -1}
@@ -845,10 +848,18 @@ export class EssTiersLieuxFinder extends BrowseElement {
     this.session.update({ filter: this.preset, selected: undefined, place: undefined, own: undefined });
   }
 
+  // What failed is asked for again at the next use.
+  #loadDetail = async () => {
+    this.detailMissing = await import('../../parts/detail/detail.js').then(
+      () => false,
+      () => true,
+    );
+  };
+
   #loadMap = () =>
     import('../../parts/map/map.js').then(
-      () => (this.lateMissing = false),
-      () => (this.lateMissing = true),
+      () => (this.mapMissing = false),
+      () => (this.mapMissing = true),
     );
 
   async #saveStop({ id, name }: FeedRecord, next: NextStop) {
@@ -885,7 +896,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     this.placeWords = '';
     const record = this.#record;
     if (!record) return;
-    void import('../../parts/detail/detail.js').catch(() => undefined);
+    void this.#loadDetail();
     void placeWords(feed, record, this.language).then((words) => {
       if (this.#record === record) this.placeWords = words;
     });
@@ -967,7 +978,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     this.panel = 'list';
     this.session.update({ selected: id });
     this.map?.show(row);
-    void import('../../parts/detail/detail.js').then(async () => {
+    void this.#loadDetail().then(async () => {
       await this.updateComplete;
       await this.detail?.updateComplete;
       this.detail?.focusTitle();
