@@ -146,7 +146,7 @@ export function visitorOf(page, tag = 'ess-actor-map') {
 }
 
 /** Reads again and again until what is read is right; fails with what was read last. */
-export async function eventually(read, isRight, wanted, milliseconds = 10_000) {
+export async function eventually(read, isRight, wanted, milliseconds = 20_000) {
   const end = Date.now() + milliseconds;
   let seen;
   for (;;) {

@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from './until.js';
 import { glyph, glyphElement, hasGlyph, isDrawn } from './glyph.js';
 
 const drawn = (svg: Element) => svg.querySelector('path')!.getAttribute('d');
@@ -15,7 +16,7 @@ describe('a glyph', () => {
   it('that only a feed’s own category names arrives a moment later', async () => {
     expect(hasGlyph('palette')).to.equal(true);
     const svg = glyphElement('palette');
-    await waitUntil(() => drawn(svg), 'its path');
+    await until(() => drawn(svg), 'its path');
     expect(isDrawn('palette')).to.equal(true);
     expect(drawn(glyphElement('palette')), 'at once the next time').to.match(/^M/);
   });

@@ -236,6 +236,10 @@ export default css`
       display: none;
     }
 
+    .how ess-part-choice {
+      white-space: normal;
+    }
+
     .minutes {
       display: flex;
       flex-basis: 100%;

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export default css`
+  :host {
+    white-space: nowrap;
+  }
+
   fieldset {
     display: flex;
     min-inline-size: 0;
@@ -19,7 +23,7 @@ export default css`
     min-block-size: 42px;
     padding: 2px 8px;
     cursor: pointer;
-    white-space: nowrap;
+    overflow-wrap: normal;
   }
 
   svg {

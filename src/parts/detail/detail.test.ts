@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { until } from '../until.js';
 import type { Feed } from '../../feed/feed.js';
 import { loadMessages } from '../../i18n/messages.js';
 import { feedOf, SAMPLE, type PlainRecord } from '../feed-fixture.js';
@@ -104,7 +105,7 @@ describe('the detail of a record', () => {
   it('links to partners of the feed, whichever of the two named the other', async () => {
     const { part, told } = await detail(1);
     const partners = () => all(part, '.link').map(plain);
-    await waitUntil(() => partners().length === 3);
+    await until(() => partners().length === 3);
     expect(partners()).to.deep.equal([
       'La Halle des possibles',
       'Mairie de Bordeaux',
@@ -118,7 +119,7 @@ describe('the detail of a record', () => {
     const feed = feedOf(SAMPLE);
     const { part } = await detail(1, {}, feed);
     part.record = feed.records.record(2);
-    await waitUntil(() => all(part, '.link').length === 1);
+    await until(() => all(part, '.link').length === 1);
     expect(all(part, '.link').map(plain)).to.deep.equal(['Le Comptoir d’à côté']);
   });
 
@@ -160,7 +161,7 @@ describe('the detail of a record', () => {
         ],
       ]),
     });
-    await waitUntil(() => rows(part).length === 3);
+    await until(() => rows(part).length === 3);
     expect(rows(part)).to.deep.equal([
       'Étapes : 15 janvier 2026 : Association créée, fait 30 juin 2027 : Choix du lieu Ouverture',
       'Prochaine rencontre : 14 janvier 2027, 18:00 : Réunion (nouvelle fenêtre) , Audenge',
@@ -238,7 +239,7 @@ describe('the detail of a record', () => {
     const undo = replace({ share: undefined, clipboard: { writeText: async (text: string) => copied.push(text) } });
     const { part, told } = await detail(1, { shareUrl: 'https://mairie.fr/#carte.fiche=comptoir' });
     named(part, 'Partager')!.click();
-    await waitUntil(() => plain(all(part, '[role=status]')[0]!) === 'Lien copié');
+    await until(() => plain(all(part, '[role=status]')[0]!) === 'Lien copié');
     expect(copied).to.deep.equal(['https://mairie.fr/#carte.fiche=comptoir']);
     expect(told.at(-1)).to.deep.equal(['contact', { kind: 'acteur', id: 'comptoir', by: 'share' }]);
     undo();
@@ -248,7 +249,7 @@ describe('the detail of a record', () => {
     const undo = replace({ share: undefined, clipboard: { writeText: () => Promise.reject(new Error('no')) } });
     const { part } = await detail(1, { shareUrl: 'https://mairie.fr/#x' });
     named(part, 'Partager')!.click();
-    await waitUntil(() => plain(all(part, '[role=status]')[0]!).includes('https://mairie.fr/#x'));
+    await until(() => plain(all(part, '[role=status]')[0]!).includes('https://mairie.fr/#x'));
     undo();
   });
 

@@ -1,4 +1,5 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { until } from '../until.js';
 import type { Feed } from '../../feed/feed.js';
 import type { Bounds } from '../../query/query.js';
 import { feedOf, type PlainRecord } from '../../query/table-fixture.js';
@@ -63,14 +64,14 @@ describe('the map', () => {
   it('writes the names of towns, and has them still after a view that is set without motion', async () => {
     const map = await mapOf(FEW);
     const towns = () => [...map.renderRoot.querySelectorAll('.names text')].map((text) => text.textContent);
-    await waitUntil(() => towns().includes('Bordeaux'), 'first view');
+    await until(() => towns().includes('Bordeaux'), 'first view');
     const { matchMedia } = window;
     window.matchMedia = (media) => ({ ...matchMedia(media), matches: true });
     try {
       map.fit([4, 48, 5, 49]);
-      await waitUntil(() => buttons(map).length === 0, 'far from Bordeaux');
+      await until(() => buttons(map).length === 0, 'far from Bordeaux');
       map.fit([-0.9, 44.7, -0.3, 45]);
-      await waitUntil(() => buttons(map).length > 0, 'back in Gironde');
+      await until(() => buttons(map).length > 0, 'back in Gironde');
       await aTimeout(600);
       expect(towns()).to.deep.equal(['Bordeaux']);
     } finally {
@@ -171,12 +172,12 @@ describe('the map', () => {
       await aTimeout(60);
       control(map, 'Agrandir').click();
     }
-    await waitUntil(() => zoom >= before + 5, 'five levels');
+    await until(() => zoom >= before + 5, 'five levels');
     await aTimeout(700);
     expect(zoom).to.equal(before + 5);
     expect(status(map)).to.match(/^Carte agrandie\. /);
     for (let i = 0; i < 5; i++) control(map, 'Réduire').click();
-    await waitUntil(() => zoom <= before, 'and back');
+    await until(() => zoom <= before, 'and back');
   });
 
   it('goes where it is asked to while a zoom is under way', async () => {
@@ -187,11 +188,11 @@ describe('the map', () => {
       control(map, 'Agrandir').click();
       if (pause) await aTimeout(pause);
       map.fit([5, 43, 6, 44]);
-      await waitUntil(() => bounds[0] > 3 && bounds[2] < 8, `the place asked for after ${pause} ms`);
+      await until(() => bounds[0] > 3 && bounds[2] < 8, `the place asked for after ${pause} ms`);
       control(map, 'Réduire').click();
       if (pause) await aTimeout(pause);
       map.show(1);
-      await waitUntil(() => bounds[0] < -0.24 && bounds[2] > -0.24, `the record asked for after ${pause} ms`);
+      await until(() => bounds[0] < -0.24 && bounds[2] > -0.24, `the record asked for after ${pause} ms`);
     }
   });
 
@@ -235,13 +236,13 @@ describe('the map', () => {
       undefined,
       false,
     );
-    await waitUntil(() => map.renderRoot.querySelector('.leaflet-marker-pane'), 'a map');
+    await until(() => map.renderRoot.querySelector('.leaflet-marker-pane'), 'a map');
     for (const width of [800, 320]) {
       map.style.inlineSize = `${width}px`;
       await aTimeout(100);
       const { bounds } = await viewAfter(map, () => map.fit([-176.17, -22.27, 166.45, 48.86]));
       expect(bounds[0] < -176.17 && bounds[2] > 166.45 && bounds[1] < -22.27 && bounds[3] > 48.86).to.equal(true);
-      await waitUntil(() => buttons(map).length > 0, 'markers');
+      await until(() => buttons(map).length > 0, 'markers');
       const box = map.getBoundingClientRect();
       for (const button of buttons(map)) {
         const { left, right } = button.getBoundingClientRect();
@@ -321,7 +322,7 @@ describe('the map', () => {
     const view = oneEvent(map, 'ess-part-view');
     details.open = true;
     const { bounds } = (await view).detail;
-    await waitUntil(() => buttons(map).length === 3);
+    await until(() => buttons(map).length === 3);
     expect(bounds[0] < GIRONDE[0] && bounds[3] > GIRONDE[3]).to.equal(true);
     expect(bounds[2] - bounds[0]).to.be.lessThan(8);
   });
@@ -338,7 +339,7 @@ describe('the map', () => {
     await aTimeout(20);
     expect(buttons(map).length, 'really removed').to.equal(0);
     document.body.append(map);
-    await waitUntil(() => buttons(map).length === 3, 'a new map when it comes back');
+    await until(() => buttons(map).length === 3, 'a new map when it comes back');
     map.remove();
   });
 
@@ -356,7 +357,7 @@ describe('the map', () => {
     });
     try {
       const map = await mapOf(FEW, undefined, false);
-      await waitUntil(() => map.renderRoot.textContent!.includes('La carte ne peut pas s’afficher'));
+      await until(() => map.renderRoot.textContent!.includes('La carte ne peut pas s’afficher'));
     } finally {
       delete (Object.prototype as Record<string, unknown>)['polluted'];
     }
@@ -386,7 +387,7 @@ describe('the map', () => {
     map.basemap = `${location.origin}/no-such-tile/{z}/{x}/{y}.png`;
     await map.updateComplete;
     expect(map.renderRoot.querySelector('[part=attribution]')!.textContent).to.contain(location.host);
-    await waitUntil(() => status(map)?.includes('les contours le remplacent'), 'the note', { timeout: 8000 });
+    await until(() => status(map)?.includes('les contours le remplacent'), 'the note');
     expect(map.renderRoot.querySelectorAll('img').length).to.equal(0);
   });
 
@@ -412,7 +413,7 @@ async function mapOf(records: readonly PlainRecord[], parent?: Element, shown = 
   ).append(map);
   await map.updateComplete;
   if (shown) {
-    await waitUntil(() => buttons(map).length > 0, 'markers');
+    await until(() => buttons(map).length > 0, 'markers');
     // The grid's clusters give way to the index's.
     await aTimeout(50);
   }

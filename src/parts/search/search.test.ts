@@ -1,4 +1,5 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { until } from '../until.js';
 import { sendKeys } from '@web/test-runner-commands';
 import { tokenFrame } from '../token-frame.js';
 import './search.js';
@@ -45,9 +46,17 @@ async function type(part: Search, text: string) {
   await sendKeys({ type: text });
 }
 
+/** What the box holds after each keystroke, in one task: a slow machine leaves no rest between the letters. */
+function typeAtOnce(part: Search, ...texts: string[]) {
+  for (const text of texts) {
+    input(part).value = text;
+    input(part).dispatchEvent(new InputEvent('input'));
+  }
+}
+
 async function typeAndWait(part: Search, text: string) {
   await type(part, text);
-  await waitUntil(() => input(part).ariaExpanded === 'true');
+  await until(() => input(part).ariaExpanded === 'true');
 }
 
 async function press(part: Search, ...keys: string[]) {
@@ -162,7 +171,7 @@ describe('the search box', () => {
     const { part } = await box();
     await typeAndWait(part, 'lor');
     await press(part, 'Escape', 'ArrowDown');
-    await waitUntil(() => input(part).ariaExpanded === 'true');
+    await until(() => input(part).ariaExpanded === 'true');
     expect(active(part)).to.equal(undefined);
   });
 
@@ -181,18 +190,14 @@ describe('the search box', () => {
     const asked: { text: string; signal: AbortSignal; answer: (found: readonly Suggestion[]) => void }[] = [];
     const suggest: Suggest = (text, signal) => new Promise((answer) => asked.push({ text, signal, answer }));
     const { part } = await box({ suggest });
-    // One task, so that a slow machine leaves no rest between the letters.
-    for (const text of ['l', 'lo', 'lor']) {
-      input(part).value = text;
-      input(part).dispatchEvent(new InputEvent('input'));
-    }
-    await waitUntil(() => asked.length === 1);
+    typeAtOnce(part, 'l', 'lo', 'lor');
+    await until(() => asked.length === 1);
     expect(asked[0]!.text).to.equal('lor');
     await type(part, 'm');
     expect(asked[0]!.signal.aborted).to.equal(true);
-    await waitUntil(() => asked.length === 2);
+    await until(() => asked.length === 2);
     asked[1]!.answer([found[1]!]);
-    await waitUntil(() => options(part).length === 1);
+    await until(() => options(part).length === 1);
     asked[0]!.answer(found);
     await aTimeout(0);
     expect(options(part)).to.have.length(1);
@@ -201,8 +206,8 @@ describe('the search box', () => {
   it('lives with a request that fails', async () => {
     let calls = 0;
     const { part } = await box({ suggest: () => Promise.reject(new Error(`${++calls}`)) });
-    await type(part, 'lor');
-    await waitUntil(() => calls === 1);
+    typeAtOnce(part, 'lor');
+    await until(() => calls === 1);
     await part.updateComplete;
     expect(input(part).ariaExpanded).to.equal('false');
   });
@@ -210,7 +215,7 @@ describe('the search box', () => {
   it('announces how many suggestions there are', async () => {
     const { part } = await box();
     await typeAndWait(part, 'lor');
-    await waitUntil(() => part.renderRoot.querySelector('[role=status]')!.textContent === '3 suggestions');
+    await until(() => part.renderRoot.querySelector('[role=status]')!.textContent === '3 suggestions');
   });
 
   it('clears by its cross and keeps the focus', async () => {
