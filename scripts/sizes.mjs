@@ -20,9 +20,9 @@ const GOALS = {
 
 /** The build fails above these. They only ever go down, towards the goals. */
 const MOST = {
-  'actor-map': 82_300,
+  'actor-map': 81_400,
   'indicator-card': 24_000,
-  directory: 58_900,
+  directory: 57_900,
   'tiers-lieux-finder': 89_300,
   'tiers-lieux-finder without map': 67_400,
 };

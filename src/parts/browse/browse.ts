@@ -22,6 +22,7 @@ import { placeWords } from '../places.js';
 import { nounsOf } from '../record-words.js';
 import type { Notice } from '../notice/notice.js';
 import type { Suggestion } from '../search/search.js';
+import '../filters/filters.js';
 import '../list/list.js';
 import '../search/search.js';
 import '../summary/summary.js';
@@ -108,8 +109,8 @@ export class Browse extends LitElement {
   @state() private accessor locating: 'asking' | LocateFailure | undefined;
   @state() private accessor placeWords = '';
   @state() private accessor printing = false;
-  /** Whether the code of filters and detail could not be had. */
-  @state() private accessor lateMissing = false;
+  /** Whether the code of the detail could not be had. */
+  @state() private accessor detailMissing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
   @query('ess-part-detail') private accessor detail!: PartDetail | null;
@@ -144,7 +145,7 @@ export class Browse extends LitElement {
     this.filtersOpen = false;
     this.#giveBack = giveBack;
     this.session.update({ selected: id });
-    void this.#enterPanel();
+    void this.#enterDetail();
   }
 
   /** After a spot of the map was opened: brings its list into view, with the focus on its first item. */
@@ -189,10 +190,10 @@ export class Browse extends LitElement {
 
   protected override updated() {
     if (this.#hadFocus && !this.#hasFocus) setTimeout(this.#catchFocus, 50);
-    // Filters and detail are wanted at the first click: fetch them while nothing else happens.
+    // The detail is wanted at the first click: fetch it while nothing else happens.
     if (!this.result || this.#fetchedAhead) return;
     this.#fetchedAhead = true;
-    (window.requestIdleCallback ?? setTimeout)(() => this.#loadLateParts());
+    (window.requestIdleCallback ?? setTimeout)(() => this.#loadDetail());
   }
 
   override render() {
@@ -203,13 +204,13 @@ export class Browse extends LitElement {
         ${panel === 'list' || panel === 'spot' ? html`<div class="head">${this.#renderHead()}</div>` : nothing}
         <div class="panel" part="panel" tabindex="-1">
           ${
-            this.lateMissing && (panel === 'detail' || panel === 'filters')
-              ? missing(this.language, this.#enterPanel)
-              : panel === 'detail'
-                ? this.#renderDetail(this.#record!)
-                : panel === 'filters'
-                  ? this.#renderFilters()
-                  : this.#renderResults()
+            panel === 'detail'
+              ? this.detailMissing
+                ? missing(this.language, this.#enterDetail)
+                : this.#renderDetail(this.#record!)
+              : panel === 'filters'
+                ? this.#renderFilters()
+                : this.#renderResults()
           }
         </div>
         <div class="map"><slot></slot></div>
@@ -469,30 +470,27 @@ export class Browse extends LitElement {
     this.placeWords = '';
     if (!this.#record) return;
     const record = this.#record;
-    void this.#loadLateParts();
+    void this.#loadDetail();
     void placeWords(feed, record, this.language).then((words) => {
       if (this.#record === record) this.placeWords = words;
     });
   }
 
-  /** Filters and detail, which the first view does without. */
-  async #loadLateParts() {
+  async #loadDetail() {
     // What failed is asked for again at the next use.
-    this.lateMissing = await import('./late-parts.js').then(
+    this.detailMissing = await import('../detail/detail.js').then(
       () => false,
       () => true,
     );
   }
 
-  /** Moves the focus into the detail or the filters, by the visitor's wish, once they are there. */
-  #enterPanel = async () => {
-    await this.#loadLateParts();
+  /** Moves the focus into the detail, by the visitor's wish, once it is there. */
+  #enterDetail = async () => {
+    await this.#loadDetail();
     await this.updateComplete;
-    if (this.lateMissing) return this.renderRoot.querySelector<HTMLElement>('.missing button')?.focus();
-    const { detail, filters } = this;
-    await (detail ?? filters)?.updateComplete;
-    if (detail) detail.focusTitle();
-    else filters?.focusFirst();
+    if (this.detailMissing) return this.renderRoot.querySelector<HTMLElement>('.missing button')?.focus();
+    await this.detail?.updateComplete;
+    this.detail?.focusTitle();
   };
 
   #linkOf = (id: string): string =>
@@ -565,8 +563,14 @@ export class Browse extends LitElement {
     const open = !this.filtersOpen || this.#record !== undefined;
     if (open) this.session.update({ selected: undefined });
     this.filtersOpen = open;
-    if (open) void this.#enterPanel();
+    if (open) void this.#enterFilters();
     else this.filtersButton?.focus();
+  }
+
+  async #enterFilters() {
+    await this.updateComplete;
+    await this.filters?.updateComplete;
+    this.filters?.focusFirst();
   }
 
   #listSelected(event: CustomEvent<{ row: number }>) {

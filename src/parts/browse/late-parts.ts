@@ -1,3 +1,0 @@
-/** What the first view does without, in one file. */
-import '../detail/detail.js';
-import '../filters/filters.js';
