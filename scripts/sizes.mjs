@@ -40,6 +40,7 @@ const APART = [
   { module: /\/notice\/notice\.js$/, why: 'said when nothing is found, or something failed' },
   { module: /\/detail\/agenda\.js$/, why: 'projects: milestones, meetings, news' },
   { module: /\/geo\/(travel-live|travel-services|geocoder)\.js$/, why: 'a live service that an attribute names' },
+  { module: /\/finder\/facts\.js$/, why: 'feeds with travel times, zones or factors of their own' },
   { module: /\/hours\/full-hours\.js$/, why: 'opening hours beyond a plain week, with opening_hours.js' },
 ];
 

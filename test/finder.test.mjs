@@ -103,7 +103,7 @@ describe('the tiers-lieux finder', function () {
       'the sentence, announced',
     );
     expect(decodeURIComponent(new URL(page.url()).hash)).to.match(
-      /trouver\.service=conciergerie.*trouver\.lieu=45\.0396,-0\.5484,33710 Bourg&trouver\.mode=velo&trouver\.ouvert=sa-10:00&trouver\.fiche=l-alambic/,
+      /trouver\.service=conciergerie.*trouver\.lieu=45\.0396,-0\.5484,33710 Bourg,33067&trouver\.mode=velo&trouver\.ouvert=sa-10:00&trouver\.fiche=l-alambic/,
     );
     expect(problems()).to.deep.equal([]);
     expect(outside()).to.deep.equal([]);
@@ -120,12 +120,101 @@ describe('the tiers-lieux finder', function () {
     expect(await root.getByRole('radio', { name: 'En voiture' }).isChecked()).to.equal(true);
   });
 
+  it('uses the feed’s own minutes from a link as it does from a chosen commune', async () => {
+    const { put } = await server();
+    const lieux = [lieu('a', 'La Halle', 'Bourg', 45.04, -0.549)];
+    const feed = put('/feeds/temps.json', {
+      body: { ...feedOf(lieux), temps: { lieux: ['a'], velo: { 33067: [0, 17] }, source: 'Essai' } },
+    });
+    const { page, from, answers, asides } = await open(undefined, { feed, attributes: 'hash="t"' });
+    await from('33710 bourg', /Bourg/);
+    await answers(/^1 tiers-lieu à moins/);
+    expect(await asides()).to.have.length(1);
+    expect((await asides())[0]).to.match(/^17\smin\s*à vélo$/);
+    const link = new URL(page.url()).hash;
+    await page.evaluate(() => (location.hash = ''));
+    await answers(/^1 tiers-lieu\. Dites/);
+    await page.evaluate((hash) => (location.hash = hash), link);
+    await answers(/^1 tiers-lieu à moins/);
+    expect((await asides())[0]).to.match(/^17\smin/);
+  });
+
+  it('says beside each choice what it would give within reach and open, and keeps the promise', async () => {
+    const open24 = { horaires: '24/7' };
+    const places = [
+      lieu('a', 'La Halle', 'Bourg', 45.04, -0.549, { services: ['coworking'], ...open24 }),
+      lieu('b', 'La Grange', 'Bourg', 45.041, -0.55, { services: ['coworking', 'fablab'], horaires: 'Mo-Su off' }),
+      lieu('c', 'La Gare', 'Arcachon', 44.66, -1.17, { services: ['coworking', 'fablab'], ...open24 }),
+      { ...lieu('d', 'La Poste', 'Bourg', 45.039, -0.55, open24), type: 'point-postal' },
+      { ...lieu('e', 'La Poste', 'Arcachon', 44.66, -1.17, open24), type: 'point-postal' },
+    ];
+    const { page, root, from, answers } = await open(places);
+    const promises = async () =>
+      Object.fromEntries(
+        await root.locator('.choices input[type=checkbox]').evaluateAll((boxes) =>
+          boxes.map((box) => {
+            const [, label, count] = /^(.*), (\d+)$/.exec(box.getAttribute('aria-label'));
+            return [label, Number(count)];
+          }),
+        ),
+      );
+    const promised = (wanted) =>
+      eventually(promises, (seen) => JSON.stringify(seen) === JSON.stringify(wanted), JSON.stringify(wanted));
+    const services = root.getByRole('button', { name: /^Services/ });
+    await services.click();
+    // No place yet: all of them.
+    await promised({ Coworking: 3, Fablab: 2, 'Tiers-lieu': 3, 'Point postal': 2 });
+    await from('33710 bourg', /Bourg/);
+    await answers(/^2 tiers-lieux à moins/);
+    await services.click();
+    await promised({ Coworking: 2, Fablab: 1, 'Tiers-lieu': 2, 'Point postal': 1 });
+    await root.getByRole('button', { name: /^Ouvert/ }).click();
+    await root.getByRole('radio', { name: 'Maintenant' }).check();
+    await answers(/^1 tiers-lieu ouvert/);
+    await services.click();
+    await promised({ Coworking: 1, Fablab: 0, 'Tiers-lieu': 1, 'Point postal': 1 });
+    await root.getByRole('checkbox', { name: /^Fablab/ }).check();
+    await answers(/^Aucun tiers-lieu ouvert avec fablab à moins/);
+    await promised({ Coworking: 1, Fablab: 0, 'Tiers-lieu': 0, 'Point postal': 0 });
+    await root.getByRole('checkbox', { name: /^Coworking/ }).check();
+    await answers(/^1 tiers-lieu ouvert avec .*coworking/i);
+    expect(await root.locator('.panel-foot .primary').innerText()).to.equal('Voir le lieu');
+    await page.keyboard.press('Escape');
+  });
+
+  it('follows the search and the categories of its group, says so and can drop them', async () => {
+    const { put } = await server();
+    const feed = put('/feeds/group.json', {
+      body: feedOf([
+        lieu('a', 'La Halle', 'Bourg', 45.04, -0.549, { presentation_resume: 'Un atelier de vélos.' }),
+        lieu('b', 'La Grange à vélos', 'Bourg', 45.041, -0.55, { categories: ['velo'] }),
+        lieu('c', 'La Gare', 'Bourg', 45.042, -0.55),
+      ]),
+    });
+    const tags = ['directory', 'tiers-lieux-finder']
+      .map((name) => widget('group="g" filter="categorie=velo"', { name, feed }))
+      .join('');
+    const { page, root, from, answers } = await open(undefined, { html: `<main><h1>Deux</h1>${tags}</main>` });
+    await root.scrollIntoViewIfNeeded();
+    await from('33710 bourg', /Bourg/);
+    await answers(/^1 tiers-lieu à moins/);
+    await root.getByRole('button', { name: 'Retirer le filtre Vélo' }).click();
+    await answers(/^3 tiers-lieux à moins/);
+    const search = page.locator('ess-directory').getByRole('combobox').first();
+    await search.fill('velo');
+    await search.press('Enter');
+    await answers(/^2 tiers-lieux pour « velo » à moins/);
+    await root.getByRole('button', { name: 'Retirer le filtre « velo »' }).click();
+    await answers(/^3 tiers-lieux à moins/);
+    expect(await search.inputValue()).to.equal('');
+  });
+
   it('names the nearest ones when none is within reach', async () => {
     const { from, answers, asides, mode } = await open([lieu('loin', 'La Grange', 'Cézac', 45.09, -0.42)]);
     await from('33710 bourg', /Bourg/);
     await mode('À pied');
     await answers(
-      /^Aucun tiers-lieu à moins de 20 minutes à pied de Bourg ; le plus proche est à .* minutes environ : La Grange\.$/,
+      /^Aucun tiers-lieu à moins de 20 minutes à pied de Bourg ; le plus proche est à 2 h 20 – 3 h 15 environ : La Grange\.$/,
     );
     expect(await asides()).to.have.length(1);
   });
@@ -279,6 +368,31 @@ describe('the tiers-lieux finder', function () {
     expect(problems().filter((text) => !/^console: Failed to load resource/.test(text))).to.deep.equal([]);
     reset();
   });
+
+  for (const name of ['tiers-lieux-finder', 'directory'])
+    it(`says in bare words what a notice would, and loads the notice when asked again: ${name}`, async () => {
+      const { put, reset } = await server();
+      const file = readdirSync('dist/chunks').find(
+        (chunk) => /^notice-/.test(chunk) && readFileSync(`dist/chunks/${chunk}`, 'utf8').includes('ess-part-notice'),
+      );
+      let refused = true;
+      put(`/dist/chunks/${file}`, (_request, response) => {
+        response.writeHead(refused ? 503 : 200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' });
+        response.end(refused ? '' : readFileSync(`dist/chunks/${file}`));
+      });
+      finder = await visit({ name, feed: put('/feeds/empty.json', { body: feedOf([]) }), ready: false });
+      const { root } = finder;
+      await root.getByText('Cette liste ne contient encore personne').waitFor();
+      refused = false;
+      await root.getByRole('button', { name: 'Réessayer' }).click();
+      await root.locator('ess-part-notice').getByText('Cette liste ne contient encore personne').first().waitFor();
+      await eventually(
+        () => root.getByRole('button', { name: 'Réessayer' }).count(),
+        (count) => !count,
+        'no button',
+      );
+      reset();
+    });
 
   it('has landmarks with names of their own beside another finder', async () => {
     const tag = widget('', { name: 'tiers-lieux-finder', feed: GIRONDE });

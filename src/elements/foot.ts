@@ -1,8 +1,9 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type ReactiveControllerHost } from 'lit';
 import type { Feed } from '../feed/feed.js';
 import { localText } from '../feed/table.js';
 import { formatDate } from '../i18n/format.js';
 import { messages, type Language } from '../i18n/messages.js';
+import { lateNotice } from '../parts/missing.js';
 
 /** The line at every widget's foot: the data's date, source and licence. */
 export function foot(feed: Feed | undefined, language: Language) {
@@ -18,10 +19,9 @@ export function foot(feed: Feed | undefined, language: Language) {
 }
 
 /** What stands in the slot `empty` until the page fills it. The notice comes late: the bare words stand until then. */
-export function emptyNotice(feed: Feed | undefined, language: Language) {
+export function emptyNotice(host: ReactiveControllerHost, feed: Feed | undefined, language: Language) {
   if (feed?.records.length !== 0) return nothing;
-  import('../parts/notice/notice.js').catch(() => undefined);
-  return html`<ess-part-notice .state=${'empty'} .language=${language}>${messages(language).notice.empty}</ess-part-notice>`;
+  return lateNotice(host, language, { state: 'empty' });
 }
 
 function linked(name: string, url: string | undefined) {

@@ -1,8 +1,5 @@
 import { contains, type Box } from './polygons.js';
-import { verdictOf, type TravelColumns, type TravelZone } from './travel.js';
-
-/** The next number after a limit, for what is certainly beyond it. */
-export const JUST_OVER = 1 + 1e-12;
+import { JUST_OVER, verdictOf, type TravelColumns, type TravelZone } from './travel.js';
 
 export function isInZone({ outline, bbox }: TravelZone, longitude: number, latitude: number): boolean {
   return isInBox(bbox, longitude, latitude) && contains(outline, longitude, latitude);

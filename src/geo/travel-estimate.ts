@@ -1,8 +1,8 @@
-import { JUST_OVER } from './travel-columns.js';
 import { FORMULAS, type TravelFormula } from './travel-formulas.js';
 import {
   BEYOND,
   ellipsoidKm,
+  JUST_OVER,
   type FallBack,
   MAYBE,
   type Reach,

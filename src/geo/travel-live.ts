@@ -1,5 +1,5 @@
 import { PoliteFetch } from './polite-fetch.js';
-import { isInZone, JUST_OVER, setBound, setExact } from './travel-columns.js';
+import { isInZone, setBound, setExact } from './travel-columns.js';
 import { estimate, reachOf } from './travel-estimate.js';
 import {
   IGN,
@@ -15,6 +15,7 @@ import {
 import {
   BEYOND,
   ellipsoidKm,
+  JUST_OVER,
   TRAVEL_SOURCES,
   UNKNOWN,
   type FallBack,

@@ -177,6 +177,9 @@ export function travelTime(reach: Reach, k: number): TravelTime {
   };
 }
 
+/** The next number after a limit, for what is certainly beyond it. */
+export const JUST_OVER = 1 + 1e-12;
+
 export function verdictOf(low: number, high: number, limit: number): number {
   return high <= limit ? WITHIN : low <= limit ? MAYBE : low > limit ? BEYOND : UNKNOWN;
 }

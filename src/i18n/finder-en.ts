@@ -1,8 +1,10 @@
-import type { AnswerFacts, FinderMessages } from './finder-messages.js';
+import { HOURS, timeWords, type AnswerFacts, type FinderMessages } from './finder-messages.js';
 import { formatNumber } from './format.js';
 
 const n = (value: number) => formatNumber(value, 'en');
 const s = (value: number) => (value === 1 ? '' : 's');
+const time = timeWords(n);
+const { floor, round } = Math;
 
 /** The finder's texts in English. Same shape as French. */
 const en: FinderMessages = {
@@ -59,14 +61,23 @@ const en: FinderMessages = {
     count ? '. Say where you start from to know which are near you.' : ' with these choices.',
   ],
   range: (low, high) =>
-    high === Infinity ? `at least ${n(low)} min` : low === high ? `${n(low)} min` : `${n(low)} to ${n(high)} min`,
+    high === Infinity
+      ? `at least ${time(low, floor)}`
+      : low === high
+        ? time(low)
+        : high < HOURS
+          ? `${n(low)} to ${n(high)} min`
+          : `${time(low)} to ${time(high)}`,
   about: (by) => `about, ${by}`,
   far: (low, high) =>
     high === Infinity
-      ? `more than ${n(low)} minutes`
+      ? `more than ${time(low, floor, 'minutes')}`
       : low === high
-        ? `${n(low)} minutes`
-        : `about ${n(low)}–${n(high)} minutes`,
+        ? time(low, round, 'minutes')
+        : high < HOURS
+          ? `about ${n(low)}–${n(high)} minutes`
+          : `about ${time(low)} – ${time(high)}`,
+  quoted: (text) => `“${text}”`,
   maybe: 'perhaps',
   overWater: 'across the water',
   noHours: 'opening hours not known',
@@ -100,8 +111,8 @@ const en: FinderMessages = {
 
 export default en;
 
-function whatOf({ thirdPlaces, services, open }: AnswerFacts, count: number): string {
+function whatOf({ thirdPlaces, services, open, text }: AnswerFacts, count: number): string {
   const noun = `${thirdPlaces ? 'third ' : ''}place${s(count)}`;
   const offering = services.length ? ` with ${services.join(' or ')}` : '';
-  return `${noun}${offering}${open === undefined ? '' : ` open${open ? ` ${open}` : ' now'}`}`;
+  return `${noun}${offering}${open === undefined ? '' : ` open${open ? ` ${open}` : ' now'}`}${text ? ` for ${en.quoted(text)}` : ''}`;
 }

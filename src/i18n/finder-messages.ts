@@ -3,6 +3,8 @@ import type { Language } from './language.js';
 
 const n = (value: number) => formatNumber(value, 'fr');
 const s = (value: number) => (value >= 2 ? 's' : '');
+const time = timeWords(n);
+const { floor, round } = Math;
 
 /** What an answer's sentence is made of. */
 export interface AnswerFacts {
@@ -13,6 +15,8 @@ export interface AnswerFacts {
   readonly thirdPlaces: boolean;
   /** Services asked for, as labels. */
   readonly services: readonly string[];
+  /** Words searched for. */
+  readonly text?: string | undefined;
   /** When they must be open, in words; undefined when it does not matter, empty for now. */
   readonly open: string | undefined;
   readonly minutes: number;
@@ -23,6 +27,19 @@ export interface AnswerFacts {
   readonly concierges: number;
   /** The nearest beyond the limit, where none is within: its name, and its minutes in words. */
   readonly nearest?: { readonly name: string; readonly minutes: string } | undefined;
+}
+
+/** Minutes from which a time is told in hours. */
+export const HOURS = 120;
+
+/** A time: minutes below two hours, hours and minutes below ten, then whole hours. `12 min`, `2 h 05`, `19 h`. */
+export function timeWords(n: (value: number) => string) {
+  return (minutes: number, whole: (hours: number) => number = round, unit = 'min') => {
+    if (minutes < HOURS) return `${n(minutes)} ${unit}`;
+    const rest = minutes < 600 ? minutes % 60 : 0;
+    const hours = n(minutes < 600 ? floor(minutes / 60) : whole(minutes / 60));
+    return `${hours} h${rest ? ` ${String(rest).padStart(2, '0')}` : ''}`;
+  };
 }
 
 /** French, the source of the finder's texts. */
@@ -87,15 +104,24 @@ const fr = {
     count ? '. Dites d’où vous partez pour savoir lesquels sont près de vous.' : ' avec ces choix.',
   ],
   range: (low: number, high: number) =>
-    high === Infinity ? `au moins ${n(low)} min` : low === high ? `${n(low)} min` : `${n(low)} à ${n(high)} min`,
+    high === Infinity
+      ? `au moins ${time(low, floor)}`
+      : low === high
+        ? time(low)
+        : high < HOURS
+          ? `${n(low)} à ${n(high)} min`
+          : `${time(low)} à ${time(high)}`,
   about: (by: string) => `environ, ${by}`,
-  /** How far the nearest is: `34 minutes`, `25–35 minutes environ`. */
+  /** How far the nearest is: `34 minutes`, `25–35 minutes environ`, `plus de 19 h`. */
   far: (low: number, high: number) =>
     high === Infinity
-      ? `plus de ${n(low)} minutes`
+      ? `plus de ${time(low, floor, 'minutes')}`
       : low === high
-        ? `${n(low)} minutes`
-        : `${n(low)}–${n(high)} minutes environ`,
+        ? time(low, round, 'minutes')
+        : high < HOURS
+          ? `${n(low)}–${n(high)} minutes environ`
+          : `${time(low)} – ${time(high)} environ`,
+  quoted: (text: string) => `« ${text} »`,
   maybe: 'peut-être',
   overWater: 'de l’autre côté de l’eau',
   noHours: 'horaires non connus',
@@ -141,10 +167,10 @@ export async function loadFinderMessages(language: Language): Promise<void> {
   if (language === 'en') loaded ??= (await import('./finder-en.js')).default;
 }
 
-function whatOf({ thirdPlaces, services, open }: AnswerFacts, count: number): string {
+function whatOf({ thirdPlaces, services, open, text }: AnswerFacts, count: number): string {
   const noun = thirdPlaces ? `tiers-lieu${count >= 2 ? 'x' : ''}` : `lieu${count >= 2 ? 'x' : ''}`;
   const offering = services.length ? ` avec ${services.map(lower).join(' ou ')}` : '';
-  return `${noun}${open === undefined ? '' : ` ouvert${s(count)}${open && ` ${open}`}`}${offering}`;
+  return `${noun}${open === undefined ? '' : ` ouvert${s(count)}${open && ` ${open}`}`}${offering}${text ? ` pour ${fr.quoted(text)}` : ''}`;
 }
 
 /** A label within a sentence: its first letter small, unless the word is an abbreviation. */

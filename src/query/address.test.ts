@@ -18,6 +18,9 @@ describe('the state in the address', () => {
     expect(read.filter.text).to.equal('bois & métal');
     expect(read).to.include({ sort: 'distance', groupByCommune: true, favouritesOnly: false, selected: 'a/12&b' });
     expect(read.place).to.deep.equal(state.place);
+    const bourg = { label: '33710 Bourg', latitude: 45.0396, longitude: -0.5484, code: '33067' };
+    const again = writeAddress('', 'carte', {}, { ...BLANK, place: bourg });
+    expect(readAddress(again, 'carte', {})!.place).to.deep.equal(bourg);
   });
 
   it('leaves a plain anchor and the keys of other widgets as they are', () => {
@@ -43,6 +46,7 @@ describe('the state in the address', () => {
     const read = readAddress('#c.lieu=%E0%A4%A&c.tri=prix&c.fiche=%zz&c', 'c', {})!;
     expect(read).to.include({ sort: 'relevance', selected: '%zz' });
     expect(read.place).to.equal(undefined);
-    expect(readAddress('#c.lieu=95,0,Nord', 'c', {})!.place).to.equal(undefined);
+    for (const lieu of ['95,0,Nord', '45,0', 'x,0,Nord', ''])
+      expect(readAddress(`#c.lieu=${lieu}`, 'c', {})!.place, lieu).to.equal(undefined);
   });
 });

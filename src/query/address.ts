@@ -7,7 +7,7 @@ import { BLANK, type Place, type SessionState } from './session.js';
  *
  * Keys bear the widget's own prefix; every other part of the fragment, a plain anchor included, stays as it is.
  * Filter keys follow the grammar of `filter`; to them come `fiche` (open record), `tri` (order), `groupe=commune`,
- * `favoris=1` and `lieu=<latitude>,<longitude>,<label>`; and the finder's own `mode`, `minutes` and `ouvert`.
+ * `favoris=1` and `lieu=<latitude>,<longitude>,<label>[,<INSEE code>]`; and the finder's own `mode`, `minutes` and `ouvert`.
  */
 const SORTS: readonly (readonly [string, Sort])[] = [
   ['distance', 'distance'],
@@ -68,14 +68,19 @@ export function writeAddress(fragment: string, prefix: string, preset: Filter, s
   return [...foreign, ...own].join('&');
 }
 
-function formatPlace({ latitude, longitude, label }: Place): string {
-  return `${latitude.toFixed(4)},${longitude.toFixed(4)},${label}`;
+function formatPlace({ latitude, longitude, label, code }: Place): string {
+  return `${latitude.toFixed(4)},${longitude.toFixed(4)},${label}${code ? `,${code}` : ''}`;
 }
 
 function readPlace(text: string): Place | undefined {
-  const [latitude, longitude, ...label] = text.split(',');
-  if (!latitude || !longitude || label.length === 0) return undefined;
-  const place = { latitude: Number(latitude), longitude: Number(longitude), label: label.join(',').slice(0, 100) };
+  const [, latitude, longitude, label, code] = /^([^,]+),([^,]+),(.*?)(?:,(\d[\dAB]\d{3}))?$/s.exec(text) ?? [];
+  if (label === undefined) return undefined;
+  const place = {
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+    label: label.slice(0, 100),
+    ...(code && { code }),
+  };
   return Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180 ? place : undefined;
 }
 

@@ -103,7 +103,7 @@ export class EssActorMap extends BrowseElement {
           @ess-part-contact=${this.contacted}
           @ess-part-retry=${this.retry}
         >
-          <slot name="empty" slot="empty">${emptyNotice(this.data, this.language)}</slot>
+          <slot name="empty" slot="empty">${emptyNotice(this, this.data, this.language)}</slot>
           ${this.view === 'list' ? nothing : this.#renderMap()}
         </ess-part-browse>
         ${foot(this.data, this.language)}

@@ -50,7 +50,7 @@ export class EssDirectory extends BrowseElement {
           @ess-part-contact=${this.contacted}
           @ess-part-retry=${this.retry}
         >
-          <slot name="empty" slot="empty">${emptyNotice(this.data, this.language)}</slot>
+          <slot name="empty" slot="empty">${emptyNotice(this, this.data, this.language)}</slot>
         </ess-part-browse>
         ${foot(this.data, this.language)}
         <slot name="footer"></slot>

@@ -5,7 +5,6 @@ import type { Feed } from '../../feed/feed.js';
 import { KINDS } from '../../feed/kinds.js';
 import { localText, type FeedRecord } from '../../feed/table.js';
 import { formulaOf, openTravel } from '../../geo/travel-estimate.js';
-import { readTravelFacts } from '../../geo/travel-facts.js';
 import {
   BEYOND,
   ellipsoidKm,
@@ -37,7 +36,7 @@ import {
   type Opening,
 } from '../../parts/finder/answer.js';
 import { rowsInside } from '../../parts/finder/inside.js';
-import { standingAt, settledPlaces, type Standing } from '../../parts/finder/standing.js';
+import { standingAt, type Standing } from '../../parts/finder/standing.js';
 import type { NextStop } from '../../parts/finder/stops.js';
 import { stopTimes } from '../../parts/finder/stop-words.js';
 import { clockText, formatWhen, instantAt, parseWhen, type When } from '../../parts/finder/when.js';
@@ -52,7 +51,7 @@ import type { PartList } from '../../parts/list/list.js';
 import { locate, type LocateFailure } from '../../parts/locate.js';
 import type { Area } from '../../parts/map/base-map.js';
 import type { PartMap } from '../../parts/map/map.js';
-import { missing } from '../../parts/missing.js';
+import { lateNotice, missing } from '../../parts/missing.js';
 import { placesOf, placeWords } from '../../parts/places.js';
 import { QuietStatus } from '../../parts/quiet-status.js';
 import { kindLabel, label, servicesOf } from '../../parts/record-words.js';
@@ -142,8 +141,11 @@ export class EssTiersLieuxFinder extends BrowseElement {
   @state() private accessor placeWords = '';
   /** Rows on one spot of the map, listed in place of the answer. */
   @state() private accessor spot: Uint32Array | undefined;
-  /** Which rows lie in the territories; asked for once for a feed and its codes. */
+  /** Which rows lie in the territories and hold the searched words; asked for once for a feed and these. */
   @state() private accessor inside: Uint8Array | undefined;
+  /** Which rows are within reach whatever their kind and services, for what each choice would give; while these are shown. */
+  @state() private accessor near: Uint8Array | undefined;
+  @state() private accessor facts: TravelFacts | undefined | null;
   @state() private accessor mapMissing = false;
   @state() private accessor detailMissing = false;
 
@@ -155,8 +157,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
   #fullscreen = new Fullscreen(this);
   #inputs: readonly unknown[] = [];
   #abort: AbortController | undefined;
-  #travelFacts: TravelFacts | undefined;
-  #travelFactsOf: Feed | undefined;
   #record: FeedRecord | undefined;
   #returnTo = -1;
   #areas: readonly Area[] = [];
@@ -179,6 +179,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     if (!data) return;
     if (!this.water) void this.#loadWater();
     this.#ask(data);
+    this.#askNear();
     this.#openRecord(data);
   }
 
@@ -308,23 +309,23 @@ export class EssTiersLieuxFinder extends BrowseElement {
     if (this.panel === 'services') return this.#renderServices(asked);
     if (this.panel === 'open') return this.#renderOpen();
     if (!asked.standing.feed.records.length)
-      return html`<slot name="empty">${emptyNotice(this.data, this.language)}</slot>`;
+      return html`<slot name="empty">${emptyNotice(this, this.data, this.language)}</slot>`;
     const failed = this.locating && this.locating !== 'asking';
     return html`${failed ? this.#renderNotice('geolocation') : nothing}
       ${feedState?.staleSince ? this.#renderNotice('stale') : nothing} ${this.#renderList(asked)}`;
   }
 
   #renderNotice(state: 'error' | 'stale' | 'geolocation') {
-    import('../../parts/notice/notice.js').catch(() => undefined);
-    return html`<ess-part-notice
-      .state=${state}
-      .error=${this.feedState?.error}
-      .since=${this.feedState?.staleSince}
-      .failure=${this.locating as LocateFailure}
-      .language=${this.language}
-      @ess-part-retry=${state === 'geolocation' ? this.#locate : this.retry}
-      >${this.text.notice[state]}</ess-part-notice
-    >`;
+    const { error, staleSince } = this.feedState ?? {};
+    const failure = this.locating as LocateFailure;
+    const retry = state === 'geolocation' ? this.#locate : this.retry;
+    return lateNotice(this, this.language, {
+      state,
+      error,
+      since: staleSince,
+      failure,
+      retry,
+    });
   }
 
   #renderList({ standing, rows, answer }: Asked) {
@@ -337,6 +338,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
               ${glyph('arrow-left', 18)}${this.text.browse.allResults}</button></p>`
           : nothing
       }
+      ${this.#renderShared(standing.feed)}
       ${answer?.beyond && !this.spot && order.length ? html`<p class="note">${text.beyond}</p>` : nothing}
       <ess-part-list
         exportparts="item, tile, name, facts, pages"
@@ -356,13 +358,33 @@ export class EssTiersLieuxFinder extends BrowseElement {
     `;
   }
 
-  #renderServices({ standing: { feed }, rows }: Asked) {
+  /** What the widgets of a group have set that has no place among the finder's own choices: it can be dropped. */
+  #renderShared({ vocabularies }: Feed) {
+    const { text, categories } = this.session.state.filter;
+    const terms = [...vocabularies.families, ...vocabularies.categories].filter(({ code }) =>
+      categories?.includes(code),
+    );
+    const button = (words: string, rest: Partial<Filter>) =>
+      html`<button class="button" type="button" aria-label=${this.text.summary.remove(words)}
+        @click=${() => this.#filter(rest)}>${words}${glyph('x', 14)}</button> `;
+    return text || terms.length
+      ? html`<p class="note">${text ? button(this.#words.quoted(text), { text: '' }) : nothing}${terms.map((term) =>
+          button(label(term, this.language), { categories: categories!.filter((code) => code !== term.code) }),
+        )}</p>`
+      : nothing;
+  }
+
+  #renderServices({ standing: { feed } }: Asked) {
     const text = this.#words;
     const { filter } = this.session.state;
     const { services } = feed.vocabularies;
-    // What each choice alone would give.
-    const others = rowsOf(feed, { ...filter, services: [] }, this.locked, this.inside);
-    const counts = countTerms(feed.records.services, others, services.length);
+    // What each choice alone would give within reach; a choice stays where it would give nothing there.
+    const rowsIn = (inside: Uint8Array | undefined, choice: Filter) =>
+      rowsOf(feed, { ...filter, ...choice }, this.locked, inside);
+    const countServices = (inside: Uint8Array | undefined) =>
+      countTerms(feed.records.services, rowsIn(inside, { services: [] }), services.length);
+    const offered = countServices(this.inside);
+    const counts = countServices(this.near);
     const kinds = PLACES.filter((kind) => feed.records.kinds.includes(KINDS.indexOf(kind)));
     const chosenKinds = kindsOf(feed, filter, this.locked);
     const box = (code: string, words: string, count: number, checked: boolean, change: () => void) =>
@@ -380,7 +402,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
       <fieldset>
         <legend class="hidden-text">${text.servicesTitle}</legend>
         ${services.map((term, at) =>
-          counts[at] || filter.services?.includes(term.code)
+          offered[at] || filter.services?.includes(term.code)
             ? box(term.code, label(term, this.language), counts[at]!, !!filter.services?.includes(term.code), () =>
                 this.#filter({ services: toggled(filter.services, term.code) }),
               )
@@ -395,7 +417,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
                 box(
                   kind,
                   kindLabel(feed, kind, this.language),
-                  rowsOf(feed, { ...filter, kinds: [kind] }, this.locked, this.inside).length,
+                  rowsIn(this.near, { kinds: [kind] }).length,
                   chosenKinds.includes(kind),
                   () => this.#filter({ kinds: toggled(chosenKinds, kind) }),
                 ),
@@ -405,7 +427,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
       }
       <div class="panel-foot">
         <button class="link" type="button" @click=${() => this.#filter({ services: [], kinds: [], categories: [] })}>${text.clear}</button>
-        <button class="button primary" type="button" @click=${() => this.#toggle('services')}>${text.show(rows.length)}</button>
+        <button class="button primary" type="button" @click=${() => this.#toggle('services')}>${text.show(this.#count)}</button>
       </div>
     </div>`;
   }
@@ -598,6 +620,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
       maybe: answer.maybe,
       thirdPlaces,
       services: chosen.map((term) => label(term, this.language)),
+      text: filter.text,
       open: when && (when === 'now' ? '' : this.#whenWords(when)),
       minutes,
       mode,
@@ -695,7 +718,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
   /** How the times were reckoned, and what they leave out. */
   #reckoning({ reach, unplaced }: Answer): string {
     const text = this.#words;
-    const factor = this.#travelFacts?.factors.get(reach.request.mode);
+    const factor = this.facts?.factors.get(reach.request.mode);
     return [
       (reach.fallBack ? text.fallBacks[reach.fallBack] : '') + text.sources[reach.by],
       factor?.journeys && reach.by === 'estimate' ? text.factor(factor.journeys) : '',
@@ -707,9 +730,9 @@ export class EssTiersLieuxFinder extends BrowseElement {
   #ask(feed: Feed) {
     const { filter, place, own } = this.session.state;
     const { mode, minutes } = this.#trip;
-    const territories = [...(this.locked.territories ?? []), ...(filter.territories ?? [])];
-    const inside = this.#insideOf(feed, territories);
+    const inside = this.#insideOf(feed, filter);
     if (inside === null) return;
+    const facts = place && this.#factsOf(feed);
     const inputs = [
       feed,
       filter,
@@ -720,6 +743,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
       own?.get('ouvert'),
       this.travel,
       this.water,
+      facts,
       this.language,
       this.#hoursVersion,
       inside,
@@ -732,36 +756,70 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const standing = standingAt(feed, when ?? 'now', now, this.#hoursCame);
     const rows = rowsOf(standing.feed, filter, this.locked, inside);
     this.spot = undefined;
-    if (this.#travelFactsOf !== feed) {
-      this.#travelFactsOf = feed;
-      this.#travelFacts = readTravelFacts(settledPlaces(standing));
-    }
     this.#abort?.abort();
+    const asked = (this.#last = { standing, rows, when, now });
     if (!place) {
       this.#areas = [];
-      return this.#answered({ standing, rows, when, now });
+      return this.#answered(asked);
     }
-    const { signal } = (this.#abort = new AbortController());
-    const openings = new Map<number, Opening>();
+    if (facts === null) return;
+    this.#abort = new AbortController();
+    this.#openings = new Map();
+    this.#travelTo(asked, place, (answered) => {
+      this.#answered(answered);
+    });
+  }
+
+  /** Reckons what of some rows is within reach; calls back with each better answer. */
+  #travelTo(asked: Asked, origin: Place, take: (asked: Asked & { readonly answer: Answer }) => void) {
+    const { standing, rows, when } = asked;
+    const { signal } = this.#abort!;
+    const openings = this.#openings;
+    const facts = this.facts ?? undefined;
     const openingOf = (k: number) => {
-      let opening = openings.get(k);
+      const row = rows[k]!;
+      let opening = openings.get(row);
       if (!opening) {
-        const state = this.#stateOf(rows[k]!, { standing, rows, when, now });
-        openings.set(k, (opening = state ? (state.open ? 'open' : 'closed') : 'unknown'));
+        const state = this.#stateOf(row, asked);
+        openings.set(row, (opening = state ? (state.open ? 'open' : 'closed') : 'unknown'));
       }
       return opening;
     };
-    const take = (reach: Reach) => {
+    const doubtful = (k: number) => standing.stops.has(rows[k]!) && !standing.stops.get(rows[k]!);
+    const came = (reach: Reach) => {
       if (signal.aborted) return;
-      if (this.water) askWater(this.water, reach, this.#travelFacts);
-      const doubtful = (k: number) => standing.stops.has(rows[k]!) && !standing.stops.get(rows[k]!);
-      this.#answered({ standing, rows, when, now, reach, answer: answerOf(reach, when && openingOf, doubtful) });
+      if (this.water) askWater(this.water, reach, facts);
+      take({ ...asked, reach, answer: answerOf(reach, when && openingOf, doubtful) });
     };
     const { longitudes, latitudes } = standing.feed.records;
-    openTravel({ provider: this.travel, facts: this.#travelFacts, water: this.water })
-      .reach({ origin: place, mode, minutes, places: { longitudes, latitudes, rows }, signal, early: take })
-      .then(take, () => undefined);
+    openTravel({ provider: this.travel, facts, water: this.water })
+      .reach({ origin, ...this.#trip, places: { longitudes, latitudes, rows }, signal, early: came })
+      .then(came, () => undefined);
   }
+
+  /** Whether places are open, by row, at the moment last asked for. */
+  #openings = new Map<number, Opening>();
+
+  /** Reckons what is within reach whatever it offers, once for an answer, when the choices are shown. */
+  #askNear() {
+    const last = this.#last;
+    if (this.panel !== 'services' || !last || last === this.#nearOf) return;
+    this.#nearOf = last;
+    this.near = this.inside;
+    const { filter, place } = this.session.state;
+    const { feed } = last.standing;
+    const rows = rowsOf(feed, { ...filter, kinds: PLACES, services: [] }, this.locked, this.inside);
+    if (place)
+      this.#travelTo({ ...last, rows }, place, ({ answer: { beyond, listed } }) => {
+        const near = new Uint8Array(feed.records.length);
+        if (!beyond) for (const k of listed) near[rows[k]!] = 1;
+        this.near = near;
+      });
+  }
+
+  /** What was last asked, answered or not; and what the choices were last reckoned for. */
+  #last: Asked | undefined;
+  #nearOf: Asked | undefined;
 
   #answered(asked: Asked) {
     this.asked = asked;
@@ -809,23 +867,47 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   #fitTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Rows in the territories: undefined without any, null while that is being found out. */
-  #insideOf(feed: Feed, codes: readonly string[]): Uint8Array | undefined | null {
-    const key = codes.join(' ');
+  /** Rows in the territories and with the searched words: undefined without any, null while that is being found out. */
+  #insideOf(feed: Feed, filter: Filter): Uint8Array | undefined | null {
+    const asked = [this.locked, filter].map(({ territories, text }): Filter => ({
+      territories: territories ?? [],
+      text: text ?? '',
+    }));
+    const key = JSON.stringify(asked);
+    const any = asked.some(({ territories, text }) => territories!.length || text);
     if (feed !== this.#insideFeed || key !== this.#insideKey) {
       this.#insideFeed = feed;
       this.#insideKey = key;
       this.inside = undefined;
-      if (key)
-        void rowsInside(feed, codes).then((rows) => {
+      if (any)
+        void rowsInside(feed, asked[0]!, asked[1]!).then((rows) => {
           if (feed === this.#insideFeed && key === this.#insideKey) this.inside = rows;
         });
     }
-    return key ? (this.inside ?? null) : undefined;
+    return any ? (this.inside ?? null) : undefined;
   }
 
   #insideFeed: Feed | undefined;
   #insideKey = '';
+
+  /** What the feed knows of travel times: undefined where it knows nothing, null while its reader comes. */
+  #factsOf(feed: Feed): TravelFacts | undefined | null {
+    if (feed !== this.#factsFeed) {
+      this.#factsFeed = feed;
+      this.facts = knowsTravel(feed) ? null : undefined;
+      if (this.facts === null)
+        void import('../../parts/finder/facts.js')
+          .then(({ travelFactsOf }) => travelFactsOf(standingAt(feed, 'now', new Date())))
+          // Its times are estimated then, as those of any other.
+          .catch(() => undefined)
+          .then((facts) => {
+            if (feed === this.#factsFeed) this.facts = facts;
+          });
+    }
+    return this.facts;
+  }
+
+  #factsFeed: Feed | undefined;
 
   #spotOpened(event: CustomEvent<{ rows: readonly number[] }>) {
     this.panel = 'list';
@@ -1034,6 +1116,13 @@ export class EssTiersLieuxFinder extends BrowseElement {
       if ((error as Error).name !== 'AbortError') this.said = this.#words.copy(url);
     }
   }
+}
+
+/** Whether a feed holds travel times, zones or factors of its own. */
+function knowsTravel({ experimental, records }: Feed): boolean {
+  if (experimental.has('trajets') || experimental.has('temps')) return true;
+  for (let row = 0; row < records.length; row++) if (records.record(row).more?.has('zones_20min')) return true;
+  return false;
 }
 
 /** The nearest beyond the limit may be named as such: the water on the way to them counts too. */

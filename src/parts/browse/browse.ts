@@ -17,10 +17,9 @@ import type { Filters } from '../filters/filters.js';
 import { glyph } from '../glyph.js';
 import type { PartList } from '../list/list.js';
 import { locate, type LocateFailure } from '../locate.js';
-import { missing } from '../missing.js';
+import { lateNotice, missing, type Said } from '../missing.js';
 import { placeWords } from '../places.js';
 import { nounsOf } from '../record-words.js';
-import type { Notice } from '../notice/notice.js';
 import type { Suggestion } from '../search/search.js';
 import '../filters/filters.js';
 import '../list/list.js';
@@ -289,12 +288,11 @@ export class Browse extends LitElement {
     if (!feed || !result || feed.records.length === 0) return nothing;
     const shown = this.#shown(result);
     const { state: session } = this.session;
-    const { notice } = this.text;
     return html`
-      ${state?.staleSince ? this.#renderNotice('stale', notice.stale, { since: state.staleSince }) : nothing}
+      ${state?.staleSince ? this.#renderNotice('stale', { since: state.staleSince }) : nothing}
       ${
         this.locating && this.locating !== 'asking'
-          ? this.#renderNotice('geolocation', notice.geolocation, { failure: this.locating })
+          ? this.#renderNotice('geolocation', { failure: this.locating })
           : nothing
       }
       ${
@@ -322,27 +320,16 @@ export class Browse extends LitElement {
     `;
   }
 
-  /** What is said above, or in place of, the results. The bare words stand until the part has come. */
-  #renderNotice(state: Notice['state'], words: string, { error, since, failure, chips = [] }: Partial<Notice> = {}) {
-    import('../notice/notice.js').catch(() => undefined);
-    return html`<ess-part-notice
-      .state=${state}
-      .error=${error}
-      .since=${since}
-      .failure=${failure}
-      .chips=${chips}
-      .language=${this.language}
-      @ess-part-retry=${this.#retry}
-      @ess-part-chip=${this.#criterionDropped}
-      >${words}</ess-part-notice
-    >`;
+  /** What is said above, or in place of, the results. */
+  #renderNotice(state: Said['state'], said: Partial<Said> = {}) {
+    return lateNotice(this, this.language, { ...said, state, retry: this.#retry, drop: this.#criterionDropped });
   }
 
   #renderResults() {
-    const { state, result, text } = this;
+    const { state, result } = this;
     const feed = this.#feed;
     if (state?.status === 'error' && !feed) {
-      return this.#renderNotice('error', text.notice.error, { error: state.error });
+      return this.#renderNotice('error', { error: state.error });
     }
     if (!feed || !result) {
       return html`<ess-part-list .loading=${true} .progress=${state?.progress} .language=${this.language}></ess-part-list>`;
@@ -352,7 +339,7 @@ export class Browse extends LitElement {
     }
     const shown = this.#shown(result);
     if (shown.order.length === 0) {
-      return this.#renderNotice('none', text.common.results(0), { chips: this.#chips });
+      return this.#renderNotice('none', { chips: this.#chips });
     }
     const { filter, groupByCommune } = this.session.state;
     return html`<ess-part-list

@@ -35,23 +35,3 @@ export function standingAt(feed: Feed, when: When, now: Date, later?: () => void
 
 const made = new WeakMap<Feed, RecordTable>();
 const feeds = new WeakMap<RecordTable, Feed>();
-
-/** The feed as travel times may know it: what it says of times to nomadic places beforehand is not of where they stand. */
-export function settledPlaces({ feed, stops }: Standing): Feed {
-  const { records } = feed;
-  if (!stops.size) return feed;
-  return {
-    ...feed,
-    records: {
-      ...records,
-      indexOf(id) {
-        const row = records.indexOf(id);
-        return stops.has(row) ? -1 : row;
-      },
-      record(row) {
-        const record = records.record(row);
-        return stops.has(row) ? { ...record, more: new Map() } : record;
-      },
-    },
-  };
-}
