@@ -70,6 +70,9 @@ describe('within reach of real communes', () => {
     const aix = ask('17004', 'car');
     expect(told(aix, '17168')).not.to.be.empty;
     for (const one of told(aix, '17168')) expect(one).to.deep.equal(['maybe', true]);
+    // Châtelaillon's post office stands on the very shore, beyond a bay.
+    expect(told(aix, '17094')).to.deep.equal([['maybe', true]]);
+    expect(told(aix, '17004')).to.deep.equal([['within', false]]);
     const belleIle = ask('56152', 'car', 30);
     expect(told(belleIle, '56152').map(([verdict]) => verdict)).to.include('within');
     expect(told(belleIle, '56186')).not.to.be.empty;

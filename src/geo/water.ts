@@ -159,7 +159,8 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
         let last: (OnShore & { t: number }) | undefined;
         home ??= nearest(0, 0);
         if (found.length ? !found[0]!.entering : home.inWater) {
-          if (home.km > SHORE_ERROR_KM) return found.length > 0;
+          // From an island too small for these shores: what lies on a shore, or beyond it, is elsewhere.
+          if (home.km > SHORE_ERROR_KM) return found.length > 0 || nearest(x, y).km <= SHORE_ERROR_KM;
           last = { ...home, t: 0 };
         }
         for (const crossing of found) {

@@ -29,16 +29,14 @@ export function lateNotice(
   language: Language,
   { state, error, since, failure, chips = [], retry, drop }: Said,
 ) {
-  const load = () =>
-    import('./notice/notice.js')
-      .then(
-        () => false,
-        () => true,
-      )
-      .then((failed) => {
-        if (failed !== lost) host.requestUpdate();
-        lost = failed;
-      });
+  const load = async () => {
+    const before = lost;
+    lost = await import('./notice/notice.js').then(
+      () => false,
+      () => true,
+    );
+    if (lost !== before) host.requestUpdate();
+  };
   const { notice, common } = messages(language);
   const words = state === 'none' ? common.results(0) : notice[state];
   if (lost) return bare(language, words, load);

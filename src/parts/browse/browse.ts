@@ -289,12 +289,8 @@ export class Browse extends LitElement {
     const shown = this.#shown(result);
     const { state: session } = this.session;
     return html`
-      ${state?.staleSince ? this.#renderNotice('stale', { since: state.staleSince }) : nothing}
-      ${
-        this.locating && this.locating !== 'asking'
-          ? this.#renderNotice('geolocation', { failure: this.locating })
-          : nothing
-      }
+      ${state?.staleSince ? this.#renderNotice('stale') : nothing}
+      ${this.locating && this.locating !== 'asking' ? this.#renderNotice('geolocation') : nothing}
       ${
         session.selected !== undefined && !this.#record
           ? html`<p class="missing" role="alert">${this.text.browse.gone}</p>`
@@ -321,15 +317,23 @@ export class Browse extends LitElement {
   }
 
   /** What is said above, or in place of, the results. */
-  #renderNotice(state: Said['state'], said: Partial<Said> = {}) {
-    return lateNotice(this, this.language, { ...said, state, retry: this.#retry, drop: this.#criterionDropped });
+  #renderNotice(state: Said['state']) {
+    return lateNotice(this, this.language, {
+      state,
+      error: this.state?.error,
+      since: this.state?.staleSince,
+      failure: this.locating as LocateFailure,
+      chips: this.#chips,
+      retry: this.#retry,
+      drop: this.#criterionDropped,
+    });
   }
 
   #renderResults() {
     const { state, result } = this;
     const feed = this.#feed;
     if (state?.status === 'error' && !feed) {
-      return this.#renderNotice('error', { error: state.error });
+      return this.#renderNotice('error');
     }
     if (!feed || !result) {
       return html`<ess-part-list .loading=${true} .progress=${state?.progress} .language=${this.language}></ess-part-list>`;
@@ -339,7 +343,7 @@ export class Browse extends LitElement {
     }
     const shown = this.#shown(result);
     if (shown.order.length === 0) {
-      return this.#renderNotice('none', { chips: this.#chips });
+      return this.#renderNotice('none');
     }
     const { filter, groupByCommune } = this.session.state;
     return html`<ess-part-list
