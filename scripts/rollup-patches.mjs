@@ -47,6 +47,75 @@ const SUBSTITUTIONS = [
     replace,
     why: 'window gains nothing but our one name',
   })),
+  {
+    package: '@lit/reactive-element',
+    file: '/reactive-element/css-tag.js',
+    why: 'styles are texts without expressions, and every browser that runs this adopts them',
+    find: /[^]+/,
+    replace: `
+      const css = ([text]) => {
+        const styleSheet = new CSSStyleSheet();
+        styleSheet.replaceSync(text);
+        return { styleSheet };
+      };
+      const adoptStyles = (root, styles) => {
+        root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
+      };
+      const getCompatibleStyle = (style) => style;
+      const none = undefined;
+      export { css, adoptStyles, getCompatibleStyle };
+      export { none as CSSResult, none as supportsAdoptingStyleSheets, none as unsafeCSS };`,
+  },
+  ...Object.entries({
+    'lit-html/lit-html.js': [
+      // Polyfills of shadow roots.
+      ['B?.(S,k),', ''],
+      // Expressions in comments, and in elements that hold bare text.
+      ['else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}', ''],
+      ['y.test(u[2])&&(n=RegExp("</"+u[2],"g")),', ''],
+      [
+        'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
+        '',
+      ],
+      // MathML.
+      ['3===i?"<math>":""', '""'],
+      ['3===i?"</math>":""', '""'],
+      ['2===i||3===i', '2===i'],
+    ],
+    'lit-element/lit-element.js': [
+      [',s.litElementHydrateSupport?.({LitElement:i})', ''],
+      ['o?.({LitElement:i});', ''],
+    ],
+    '@lit/reactive-element/reactive-element.js': [
+      ['p?.({ReactiveElement:y}),', ''],
+      // Standard decorators: the build turns ours into `static properties`.
+      ['Symbol.metadata??=Symbol("metadata");', ''],
+      [
+        'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+        '',
+      ],
+      // Converters other than the default, and values that are parsed.
+      ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
+      ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
+      ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
+      [
+        '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
+        'u',
+      ],
+      // Properties that go back to their first values.
+      ['const r=h.fromAttribute(s,t.type);this[e]=r??this._$Ej?.get(e)??r', 'this[e]=h.fromAttribute(s,t.type)'],
+      ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+      ['i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||', ''],
+    ],
+  }).flatMap(([path, trims]) =>
+    trims.map(([text, replace]) => ({
+      package: path.slice(0, path.lastIndexOf('/')),
+      file: `/${path}`,
+      find: new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')),
+      replace: () => replace,
+      why: 'nothing here uses it',
+    })),
+  ),
 ];
 
 /** The plugin. Throws (and so fails the build) when a pattern no longer matches, or never had its module come through. */

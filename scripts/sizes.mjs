@@ -20,11 +20,11 @@ const GOALS = {
 
 /** The build fails above these. They only ever go down, towards the goals. */
 const MOST = {
-  'actor-map': 81_400,
-  'indicator-card': 24_000,
-  directory: 57_900,
-  'tiers-lieux-finder': 89_300,
-  'tiers-lieux-finder without map': 67_400,
+  'actor-map': 80_600,
+  'indicator-card': 22_000,
+  directory: 57_100,
+  'tiers-lieux-finder': 87_500,
+  'tiers-lieux-finder without map': 65_700,
 };
 const LOADER = 4_000;
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { readFeed } from '../build/src/feed/read.js';
-import { STATUSES, UNITS } from '../build/src/feed/indicators.js';
+import { UNITS } from '../build/src/feed/indicator-details.js';
+import { STATUSES } from '../build/src/feed/indicators.js';
 import { KINDS } from '../build/src/feed/kinds.js';
 import { FIELDS, GROUPS, OPERATIONS, readCalculation } from '../build/src/query/calculation.js';
 import { checkFeed } from '../scripts/check-feed.mjs';

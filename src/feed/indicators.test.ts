@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { aggregationOf } from './indicator-details.js';
 import { readIndicators } from './indicators.js';
 
 const URL = 'https://x.example/feed.json';
@@ -40,7 +41,7 @@ describe('the indicators of a feed', () => {
     expect(seriesOf(read)).to.deep.equal(['2008 9.23', '2014 9.87 rupture']);
     const { indicator } = read;
     expect(indicator.label).to.deep.equal({ fr: 'Part de l’ESS', en: 'Share' });
-    expect([indicator.unit, indicator.decimals, indicator.direction, indicator.aggregation]).to.deep.equal([
+    expect([indicator.unit, indicator.decimals, indicator.direction, aggregationOf(indicator)]).to.deep.equal([
       '%',
       1,
       1,
@@ -65,6 +66,7 @@ describe('the indicators of a feed', () => {
       borne_max: 100,
       valeurs: [
         at('2010', '9,87'),
+        at('2009', 'beaucoup'),
         at('2011', Infinity),
         at('2012', 101),
         at('2013', 5),
@@ -83,25 +85,33 @@ describe('the indicators of a feed', () => {
       ],
       objectifs: [
         { periode: '2010', depart: '2012', valeur: 3 },
-        { periode: '2030', valeur: '3' },
+        { periode: '2030', valeur: 'trois' },
       ],
     });
-    expect(seriesOf(read)).to.deep.equal(['2013 5', '2015  secret', '2016  nd', '2017 7 provisoire', '2018 7']);
+    expect(seriesOf(read)).to.deep.equal([
+      '2010 9.87',
+      '2013 5',
+      '2015  secret',
+      '2016  nd',
+      '2017 7 provisoire',
+      '2018 7',
+    ]);
     expect(read.notes).to.deep.equal([
-      ['valeurs[0]', 'value'],
+      ['valeurs[0]', 'text'],
       ['valeurs[1]', 'value'],
-      ['valeurs[2]', 'bounds'],
-      ['valeurs[4]', 'duplicate'],
-      ['valeurs[5]', 'period'],
+      ['valeurs[2]', 'value'],
+      ['valeurs[3]', 'bounds'],
+      ['valeurs[5]', 'duplicate'],
       ['valeurs[6]', 'period'],
       ['valeurs[7]', 'period'],
       ['valeurs[8]', 'period'],
-      ['valeurs[9]', 'unit'],
-      ['valeurs[10]', 'status'],
-      ['valeurs[12]', 'status'],
-      ['valeurs[13]', 'interval'],
-      ['valeurs[14]', 'territory'],
-      ['valeurs[15]', 'object'],
+      ['valeurs[9]', 'period'],
+      ['valeurs[10]', 'unit'],
+      ['valeurs[11]', 'status'],
+      ['valeurs[13]', 'status'],
+      ['valeurs[14]', 'interval'],
+      ['valeurs[15]', 'territory'],
+      ['valeurs[16]', 'object'],
       ['objectifs[0]', 'start'],
       ['objectifs[1]', 'value'],
     ]);

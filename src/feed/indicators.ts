@@ -1,7 +1,7 @@
 import type { FeedReader, Note } from './feed.js';
 import { readPeriod, type Period } from './periods.js';
 import type { LocalText } from './table.js';
-import { date, isKnownVersion, isObject, local, type Raw, web, word } from './values.js';
+import { date, isKnownVersion, isObject, local, numeric, type Raw, web, word } from './values.js';
 
 /**
  * What may be said of a figure, as published; a figure without any is final. The last three say why there is none: a secret is
@@ -13,31 +13,8 @@ export const STATUSES = 'provisoire estime prevision revise peu_fiable rupture s
 export type Status =
   'provisoire' | 'estime' | 'prevision' | 'revise' | 'peu_fiable' | 'rupture' | 'secret' | 'nd' | 'sans_objet';
 
-export type KnownUnit =
-  | '%'
-  | 'pour_mille'
-  | 'EUR'
-  | 'hab'
-  | 'hab_km2'
-  | 'min'
-  | 'km'
-  | 'km2'
-  | 'ha'
-  | 'kW'
-  | 'MW'
-  | 'kWh'
-  | 'MWh'
-  | 'GWh'
-  | 'tCO2e'
-  | 'ETP'
-  | 'indice'
-  | 'nombre';
-/** Units of the closed list; a percent is 9.87, never 0.0987. */
-export const UNITS = '% pour_mille EUR hab hab_km2 min km km2 ha kW MW kWh MWh GWh tCO2e ETP indice nombre'.split(
-  ' ',
-) as KnownUnit[];
-/** One of the closed list, or words of the feed for one and for several (`projet`, `projets`). */
-export type Unit = KnownUnit | { readonly one: string; readonly other: string };
+/** A unit of the closed list (`UNITS`), or words of the feed for one and for several (`projet`, `projets`). */
+export type Unit = string | { readonly one: string; readonly other: string };
 
 /** One figure of one territory and period. */
 export interface Observation {
@@ -69,24 +46,14 @@ export interface Target {
   readonly label?: LocalText | undefined;
 }
 
-/** One part of a whole. */
-export interface Part {
-  readonly code: string;
-  /** Its own, else that of the feed's vocabularies, else the code. */
-  readonly label: LocalText;
-  readonly series: SeriesMap;
-}
-
 export interface IndicatorSource {
   readonly producer?: string | undefined;
-  readonly distributor?: string | undefined;
   readonly dataset?: string | undefined;
   /** Checked: http or https. */
   readonly url?: string | undefined;
   readonly licence?: string | undefined;
   /** ISO 8601. */
   readonly published?: string | undefined;
-  readonly extracted?: string | undefined;
   /** Year of the geography. */
   readonly geography?: string | undefined;
 }
@@ -95,10 +62,6 @@ export interface IndicatorSource {
 export interface Indicator {
   readonly id: string;
   readonly label: LocalText;
-  readonly shortLabel?: LocalText | undefined;
-  readonly description?: LocalText | undefined;
-  readonly method?: LocalText | undefined;
-  readonly limits?: LocalText | undefined;
   readonly unit: Unit;
   /** A ratio's base: 10000 for "per 10,000 inhabitants"; 1. */
   readonly per: number;
@@ -109,25 +72,34 @@ export interface Indicator {
   readonly max?: number | undefined;
   /** 1: more is better; -1: less is; 0: nobody says. */
   readonly direction: 1 | -1 | 0;
-  /** How the figures of territories become that of the territory that they make up. */
-  readonly aggregation: 'sum' | 'ratio' | 'never';
-  readonly categories: readonly string[];
-  /** As published: `A`, `T`, `M`. */
-  readonly frequency?: string | undefined;
   readonly series: SeriesMap;
   readonly targets: readonly Target[];
-  readonly thresholds: readonly { readonly value: number; readonly label?: LocalText | undefined }[];
   /** Since when change is told; the period before by default. */
   readonly since?: Period | undefined;
-  readonly parts: readonly Part[];
   readonly source?: IndicatorSource | undefined;
   /** ISO 8601. */
   readonly updated?: string | undefined;
-  /** As published: a date or a period. */
-  readonly nextUpdate?: string | undefined;
   /** `calcul` as parsed, for `readCalculation`; the figures then come from the records. */
   readonly calculation?: Raw | undefined;
+  /** As published: what a first look does not need is read by `indicator-details.ts`. */
+  readonly raw: Raw;
+  readonly reading: Reading;
 }
+
+/** How the fields of one indicator are read. */
+export interface Reading {
+  /** The feed that it is in. */
+  readonly feed: Raw;
+  readonly tell: Tell;
+  /** A number by the indicator's power of ten. */
+  scaled(value: unknown): number | undefined;
+  /** Each object of the list under a key; what is none is told. */
+  each(from: Raw, key: string, field: string, read: (item: Raw, field: string) => void): void;
+  /** A new reader of observations. */
+  observations(): { add(item: Raw, field: string): void; finish(): SeriesMap };
+}
+
+export type Tell = (reason: string, field: string) => void;
 
 /** What a feed says of a territory, outline apart. */
 export interface TerritoryFacts {
@@ -161,15 +133,15 @@ const NO_STATUS: readonly Status[] = [];
  * Reads the indicators of a parsed feed, leniently: whatever is not as it should be is left out alone, with a note.
  *
  * Reasons of notes, where an indicator is left out: `not-record`, `no-id`, `id-taken`, `no-name`. For what is named in
- * `field` (`valeurs[3]`): `list` and `object` (another form was expected), `period`, `value` (no finite number), `bounds`
- * (outside what can exist), `duplicate` (the first stays), `status`, `interval`, `unit` (an observation's differs, or one that
+ * `field` (`valeurs[3]`): `list` and `object` (another form was expected), `period`, `value` (no finite number), `text` (a
+ * number written as text: it is understood), `bounds` (outside what can exist), `duplicate` (the first stays), `status`, `interval`, `unit` (an observation's differs, or one that
  * is not in the list), `territory`, `start` (a target due before its start), `range`, `many`.
  */
 export function readIndicators(json: unknown, url: string): IndicatorFeed {
   const feed = isObject(json) ? json : {};
   const notes: Note[] = [];
-  const raws = new Map<string, readonly [raw: Raw, index: number]>();
-  const read = new Map<string, Indicator>();
+  /** Reads one, once, when it is asked for. */
+  const readers = new Map<string, () => Indicator>();
   const note = (index: number, reason: string, field?: string, id?: string) => {
     const removed = field === undefined;
     if (notes.length < MAX_NOTES) notes.push({ section: 'indicateurs', index, id, field, reason, removed });
@@ -177,9 +149,12 @@ export function readIndicators(json: unknown, url: string): IndicatorFeed {
   listIn(feed, 'indicateurs', (field) => note(-1, 'list', field)).forEach((raw, index) => {
     const id = isObject(raw) ? word(raw['id']) : '';
     if (!isObject(raw) || !id) note(index, isObject(raw) ? 'no-id' : 'not-record');
-    else if (raws.has(id)) note(index, 'id-taken', undefined, id);
+    else if (readers.has(id)) note(index, 'id-taken', undefined, id);
     else if (!label(raw)) note(index, 'no-name', undefined, id);
-    else raws.set(id, [raw, index]);
+    else {
+      let read: Indicator | undefined;
+      readers.set(id, () => (read ??= readIndicator(id, raw, feed, (reason, field) => note(index, reason, field, id))));
+    }
   });
   const territories = new Map<string, TerritoryFacts>();
   for (const raw of listIn(feed, 'territoires')) {
@@ -192,15 +167,8 @@ export function readIndicators(json: unknown, url: string): IndicatorFeed {
     url,
     title: local(feed['titre']) ?? '',
     updated: date(feed['date_maj']) || undefined,
-    ids: [...raws.keys()],
-    indicator(id) {
-      const found = read.get(id);
-      const [raw, index] = raws.get(id) ?? [];
-      if (found || !raw) return found;
-      const one = readIndicator(id, raw, feed, (reason, field) => note(index!, reason, field, id));
-      read.set(id, one);
-      return one;
-    },
+    ids: [...readers.keys()],
+    indicator: (id) => readers.get(id)?.(),
     territories,
     notes,
   };
@@ -213,8 +181,6 @@ export const indicatorReader: FeedReader<IndicatorFeed> = {
     isObject(json) && !isKnownVersion(json) ? { code: 'version', url } : readIndicators(json, url),
 };
 
-type Tell = (reason: string, field: string) => void;
-
 function readIndicator(id: string, raw: Raw, feed: Raw, tell: Tell): Indicator {
   const power = whole(raw['multiplicateur'], -12, 12) ?? 0;
   const scaled = (value: unknown) => {
@@ -222,21 +188,18 @@ function readIndicator(id: string, raw: Raw, feed: Raw, tell: Tell): Indicator {
     // By its decimals, so that 12.3 thousand is 12300 and not 12300.000000000002.
     return number === undefined || !power ? number : (finite(Number(`${number}e${power}`)) ?? number * 10 ** power);
   };
-  const given = (key: string, read: (value: unknown) => number | undefined, reason: string) => {
+  const given = (key: string, read: (value: unknown) => number | undefined) => {
     const value = raw[key];
     const number = read(value);
-    if (value !== undefined && value !== null && number === undefined) tell(reason, key);
+    if (value !== undefined && value !== null && number === undefined) tell('value', key);
     return number;
   };
-  let min = given('borne_min', scaled, 'value');
-  let max = given('borne_max', scaled, 'value');
+  let min = given('borne_min', scaled);
+  let max = given('borne_max', scaled);
   if (min! > max!) {
     tell('range', 'borne_max');
     min = max = undefined;
   }
-  const unit = readUnit(raw['unite']);
-  if (raw['unite'] !== undefined && (!unit || unit.valueOf() !== raw['unite']) && !(unit && isObject(raw['unite'])))
-    tell('unit', 'unite');
 
   const periods = new Map<unknown, Period | undefined>();
   const periodOf = (value: unknown) => {
@@ -257,6 +220,8 @@ function readIndicator(id: string, raw: Raw, feed: Raw, tell: Tell): Indicator {
       if (++count > MAX_OBSERVATIONS) return count === MAX_OBSERVATIONS + 1 ? tell('many', field) : undefined;
       let figure = scaled(value) ?? null;
       if (figure === null && value !== null && value !== undefined) return tell('value', field);
+      // A number written as text, with a decimal comma or not, is understood, and told.
+      if (typeof value === 'string') tell('text', field);
       if (figure !== null && (figure < min! || figure > max!)) return tell('bounds', field);
       let statuses = NO_STATUS;
       for (const status of item['statut'] === undefined ? [] : [item['statut']].flat()) {
@@ -341,20 +306,6 @@ function readIndicator(id: string, raw: Raw, feed: Raw, tell: Tell): Indicator {
     if (period && from && period.end <= from.end) return tell('start', field);
     targets.push({ territory: word(item['territoire']), value, period, from, label: local(item['libelle']) });
   });
-  const thresholds: { value: number; label?: LocalText | undefined }[] = [];
-  eachObject(raw, 'seuils', '', (item, field) => {
-    const value = scaled(item['valeur']);
-    if (value === undefined) tell('value', field);
-    else thresholds.push({ value, label: local(item['libelle']) });
-  });
-  const parts: Part[] = [];
-  eachObject(raw, 'repartition', '', (item, field) => {
-    const code = word(item['code']);
-    const part = observations();
-    if (!code || parts.some((other) => other.code === code)) return tell(code ? 'duplicate' : 'no-id', field);
-    eachObject(item, 'valeurs', `${field}.`, part.add);
-    parts.push({ code, label: local(item['libelle']) || termLabel(feed, code), series: part.finish() });
-  });
   const trend = isObject(raw['tendance']) ? raw['tendance']['depuis'] : undefined;
   const since = periodOf(trend);
   if (trend !== undefined && !since) tell('period', 'tendance');
@@ -364,31 +315,23 @@ function readIndicator(id: string, raw: Raw, feed: Raw, tell: Tell): Indicator {
   return {
     id,
     label: label(raw)!,
-    shortLabel: local(raw['libelle_court'] ?? raw['titreCourt']),
-    description: local(raw['description']),
-    method: local(raw['methodologie']),
-    limits: local(raw['limites']),
-    unit: unit ?? 'nombre',
-    per: given('pour_combien', (value) => (finite(value)! > 0 ? finite(value) : undefined), 'value') ?? 1,
+    unit: readUnit(raw['unite']),
+    per: given('pour_combien', (value) => (finite(value)! > 0 ? finite(value) : undefined)) ?? 1,
     decimals:
-      given('precision', (value) => whole(value, 0, 6), 'value') ??
+      given('precision', (value) => whole(value, 0, 6)) ??
       // The most seen; of two seen as often the finer.
       decimalsSeen.reduce((best, seen, at) => (seen && seen >= decimalsSeen[best]! ? at : best), 0),
     min,
     max,
     direction: raw['sens'] === 'hausse' ? 1 : raw['sens'] === 'baisse' ? -1 : 0,
-    aggregation: raw['agregation'] === 'somme' ? 'sum' : raw['agregation'] === 'rapport' ? 'ratio' : 'never',
-    categories: listIn(raw, 'categories').map(word).filter(Boolean),
-    frequency: word(raw['frequence']) || undefined,
     series,
     targets,
-    thresholds,
     since,
-    parts,
     source: readSource(raw['source']),
     updated: date(raw['date_maj']) || undefined,
-    nextUpdate: word(raw['prochaine_maj']) || undefined,
     calculation: isObject(calculation) ? calculation : undefined,
+    raw,
+    reading: { feed, tell, scaled, each: eachObject, observations },
   };
 }
 
@@ -398,12 +341,11 @@ function label(raw: Raw): LocalText | undefined {
   return local(raw['libelle'] ?? raw['titre'] ?? raw['titreLong']) || undefined;
 }
 
-/** A unit of the list or words; undefined for what is neither. Words of a text are its own plural. */
-function readUnit(raw: unknown): Unit | undefined {
-  if (UNITS.includes(raw as never)) return raw as Unit;
-  const one = isObject(raw) ? word(raw['one']) : word(raw);
-  const other = isObject(raw) ? word(raw['other']) : one;
-  return one && other ? { one, other } : undefined;
+/** A word, of the list or not, or the words for one and for several. */
+function readUnit(raw: unknown): Unit {
+  const one = isObject(raw) && word(raw['one']);
+  const other = isObject(raw) && word(raw['other']);
+  return one && other ? { one, other } : word(raw) || 'nombre';
 }
 
 function readSource(raw: unknown): IndicatorSource | undefined {
@@ -411,25 +353,17 @@ function readSource(raw: unknown): IndicatorSource | undefined {
   const text = (key: string) => word(raw[key]) || undefined;
   return {
     producer: text('producteur'),
-    distributor: text('diffuseur'),
     dataset: text('nomDonnees'),
     url: web(raw['url']) || undefined,
     licence: text('licence'),
     published: date(raw['date_publication']) || undefined,
-    extracted: date(raw['date_extraction']) || undefined,
     geography: text('millesime_geo'),
   };
 }
 
-/** The label of a code in whichever of the feed's vocabularies has it. */
-function termLabel(feed: Raw, code: string): LocalText {
-  const words = isObject(feed['vocabulaires']) ? Object.values(feed['vocabulaires']) : [];
-  const term = words.flat().find((raw) => isObject(raw) && raw['code'] === code) as Raw | undefined;
-  return (term && local(term['libelle'])) || code;
-}
-
 function finite(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  const number = numeric(value);
+  return Number.isFinite(number) ? number : undefined;
 }
 
 function whole(value: unknown, least: number, most: number): number | undefined {
@@ -439,7 +373,7 @@ function whole(value: unknown, least: number, most: number): number | undefined 
 }
 
 /** The list under a key; empty where there is none, and told where there is something else. */
-function listIn(from: Raw, key: string, tell?: (key: string) => void): readonly unknown[] {
+export function listIn(from: Raw, key: string, tell?: (key: string) => void): readonly unknown[] {
   const value = from[key];
   if (Array.isArray(value)) return value;
   if (value !== undefined && value !== null) tell?.(key);

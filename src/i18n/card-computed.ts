@@ -5,6 +5,7 @@ const n = (value: number, language: Language) => formatNumber(value, language);
 const s = (value: number) => (value >= 2 ? 's' : '');
 
 const fr = {
+  computed: (date: string) => (date ? `Calculé sur le flux, mis à jour le ${date}` : 'Calculé sur le flux'),
   operations: {
     compte: 'Nombre',
     part: 'Part',
@@ -53,6 +54,7 @@ interface Fault {
 }
 
 const en: typeof fr = {
+  computed: (date) => (date ? `Computed from the feed, updated on ${date}` : 'Computed from the feed'),
   operations: {
     compte: 'Number',
     part: 'Share',

@@ -1,21 +1,20 @@
 import type { CardMessages } from './card-messages.js';
-import { formatNumber } from './format.js';
 
-const n = (value: number) => formatNumber(value, 'en');
 const s = (value: number) => (Math.abs(value) === 1 ? '' : 's');
 
 /** English. Same shape as French. */
 const en: CardMessages = {
   loading: 'Loading the indicator…',
   failed: 'The indicator could not be loaded',
-  skipped: (count: number) =>
-    count === 1
-      ? 'One value of the indicators could not be read:'
-      : `${n(count)} values of the indicators could not be read:`,
+  missing: 'This part could not be loaded.',
+  retry: 'Try again',
+  skipped: (count) => `Indicator data left out: ${count}`,
   plural: s,
   plus: 'plus ',
   minus: 'minus ',
   units: {
+    indice: '',
+    nombre: '',
     '%': '%|per cent',
     pour_mille: '‰|per thousand',
     EUR: '€|euro*',
@@ -71,7 +70,6 @@ const en: CardMessages = {
   interval: (low, high) => ['between ', low, ' and ', high, ' (95% interval)'],
   source: 'Source: ',
   updated: (date) => `updated on ${date}`,
-  computed: (date) => (date ? `Computed from the feed, updated on ${date}` : 'Computed from the feed'),
   table: 'See the table',
   method: 'Method and files',
 };

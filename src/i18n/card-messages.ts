@@ -1,7 +1,5 @@
-import { formatNumber } from './format.js';
 import type { Language } from './language.js';
 
-const n = (value: number) => formatNumber(value, 'fr');
 /** French counts two as plural. */
 const s = (value: number) => (Math.abs(value) >= 2 ? 's' : '');
 
@@ -12,15 +10,16 @@ type Pieces = readonly unknown[];
 const fr = {
   loading: 'Chargement de l’indicateur…',
   failed: 'L’indicateur n’a pas pu être chargé',
-  skipped: (count: number) =>
-    count === 1
-      ? 'Une donnée des indicateurs n’a pas pu être lue :'
-      : `${n(count)} données des indicateurs n’ont pas pu être lues :`,
+  missing: 'Cette partie n’a pas pu être chargée.',
+  retry: 'Réessayer',
+  skipped: (count: number) => `Données d’indicateurs mises à part : ${count}`,
   plural: s,
   plus: 'plus ',
   minus: 'moins ',
   /** As seen, and as said where that differs; `*` takes the plural. */
   units: {
+    indice: '',
+    nombre: '',
     '%': '%|pour cent',
     pour_mille: '‰|pour mille',
     EUR: '€|euro*',
@@ -82,7 +81,6 @@ const fr = {
   interval: (low: unknown, high: unknown): Pieces => ['entre ', low, ' et ', high, ' (intervalle à 95 %)'],
   source: 'Source : ',
   updated: (date: string) => `mis à jour le ${date}`,
-  computed: (date: string) => (date ? `Calculé sur le flux, mis à jour le ${date}` : 'Calculé sur le flux'),
   table: 'Voir le tableau',
   method: 'Méthode et fichiers',
 };

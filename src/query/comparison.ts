@@ -1,3 +1,4 @@
+import { aggregationOf } from '../feed/indicator-details.js';
 import type { Indicator, IndicatorFeed, Observation } from '../feed/indicators.js';
 import type { Period } from '../feed/periods.js';
 import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
@@ -60,7 +61,8 @@ export function aggregate(
   code: string,
   period: Period,
 ): Aggregate | undefined {
-  const { aggregation, series, unit, per } = indicator;
+  const { series, unit, per } = indicator;
+  const aggregation = aggregationOf(indicator);
   if (aggregation === 'never') return undefined;
   for (let level = levelOf(code) - 1; level >= 0; level--) {
     const prefix = `${LEVELS[level]}:`;

@@ -112,8 +112,7 @@ describe('the indicator card', () => {
     expect(sentence).to.contain('Entre 9,6 pour cent et 10,2 pour cent (intervalle à 95 %)');
     const button = [...element.renderRoot.querySelectorAll('button')].find((one) => /tableau/.test(one.textContent))!;
     button.click();
-    await customElements.whenDefined('ess-part-card-more');
-    await element.updateComplete;
+    await settled(element, () => element.renderRoot.querySelector('ess-part-card-more'));
     const more = element.renderRoot.querySelector('ess-part-card-more')!;
     await more.updateComplete;
     const rows = [...more.renderRoot.querySelector('table')!.querySelectorAll('tbody tr')].map((row) =>

@@ -10,18 +10,27 @@ import { periodWords } from '../../i18n/period-words.js';
 import base from '../../parts/base.styles.js';
 import type { Computed } from '../../parts/card/computed.js';
 import type { CardFault } from '../../parts/card/notice.js';
-import { lineChart } from '../../parts/figure-charts/line-chart.js';
+import { linked, sentences } from '../../parts/card/sentences.js';
+import type { Shown } from '../../parts/card/shown.js';
 import { heading } from '../../parts/heading.js';
-import { quantity, quantityText, type Writing } from '../../parts/quantity.js';
+import { quantity } from '../../parts/quantity.js';
 import tokens from '../../parts/tokens.styles.js';
-import { changeOf, currentOf, isShare, targetOf, territoryOf, type TargetState } from '../../query/figures.js';
+import { changeOf, currentOf, isShare, targetOf, territoryOf } from '../../query/figures.js';
 import { FeedElement, wordsIn } from '../feed-element.js';
 import styles from './indicator-card.styles.js';
 
 /** Most groups of statuses that are told under a figure: the table has them all. */
 const MOST_NOTES = 4;
-/** Statuses of figures that are not final. */
-const OPEN: readonly string[] = ['provisoire', 'estime', 'prevision'];
+
+/** What comes late. */
+const LATE = {
+  line: () => import('../../parts/card/line.js'),
+  rows: () => import('../../parts/card/rows.js'),
+  computed: () => import('../../parts/card/computed.js'),
+  notice: () => import('../../parts/card/notice.js'),
+  more: () => import('../../parts/card/more.js'),
+};
+type Late = { [Name in keyof typeof LATE]: Awaited<ReturnType<(typeof LATE)[Name]>> };
 
 /**
  * One indicator of a territory: its value, how it changed, its target, how others stand, in a sentence and a small chart.
@@ -52,7 +61,6 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   /** Period since when the change is told (`2014`, `2014-T3`, `2014-11`); the feed's own by default. */
   @property() accessor from = '';
 
-  @state() private accessor late: typeof import('../../parts/card/notice.js') | undefined;
   /**
    * A figure computed from the records, in one line: `compte tiers-lieu en dep:33`, `part tiers-lieu [typologie=fablab]`,
    * `repartition projet par phase`. In place of `indicator`, or of what it says.
@@ -70,8 +78,6 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
 
   /** What is shown on demand. */
   @state() private accessor open: 'table' | 'method' | undefined;
-  @state() private accessor computing: typeof import('../../parts/card/computed.js') | undefined;
-  @state() private accessor rows: typeof import('../../parts/card/rows.js') | undefined;
 
   #indicator: Indicator | undefined;
   /** The territory's code, and its observations; undefined where the indicator says nothing of it. */
@@ -79,7 +85,8 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   #series: readonly Observation[] = [];
   #internals = this.attachInternals();
   #computed: Computed | undefined;
-  #told: unknown;
+  /** What came late; null while it is on its way, an error where it could not be had. */
+  #came: { [Name in keyof Late]?: Late[Name] | Error | null } = {};
 
   override connectedCallback() {
     super.connectedCallback();
@@ -98,7 +105,45 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   }
 
   protected override async loadErrorWords() {
-    return (await this.#loadNotice()).errorWords;
+    return (await LATE.notice()).errorWords;
+  }
+
+  /** A late piece, asked for if it is not there; it is drawn when it comes. */
+  #late<Name extends keyof Late>(name: Name): Late[Name] | undefined {
+    const came = this.#came[name];
+    if (came === undefined) {
+      this.#came[name] = null;
+      void (LATE[name]() as Promise<Late[Name]>)
+        .then((piece) => {
+          this.#came[name] = piece;
+          const root = this.renderRoot as ShadowRoot;
+          const sheets = new Set(root.adoptedStyleSheets);
+          if ('styles' in piece) for (const { styleSheet } of piece.styles) sheets.add(styleSheet!);
+          root.adoptedStyleSheets = [...sheets];
+        })
+        .catch((error: Error) => (this.#came[name] = error))
+        .then(() => this.requestUpdate());
+    }
+    return came && !(came instanceof Error) ? (came as Late[Name]) : undefined;
+  }
+
+  /** In the place of a late piece: nothing while it is on its way; if it could not be had a sentence, and a way to try again. */
+  #missing(name: keyof Late) {
+    return this.#came[name] instanceof Error
+      ? html`<p class="small" role="alert">
+          ${this.#text.missing}
+          <button
+            class="link"
+            type="button"
+            @click=${() => {
+              this.#came[name] = undefined;
+              this.requestUpdate();
+            }}
+          >
+            ${this.#text.retry}
+          </button>
+        </p>`
+      : nothing;
   }
 
   protected override get failure() {
@@ -117,44 +162,49 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
     this.#indicator = read && since ? { ...read, since } : read;
     this.#territory = read && territoryOf(read, wordsIn(this.territory));
     this.#series = read?.series.get(this.#territory!) ?? [];
-    if (data && this.#isComputed && this.isConnected) this.#compute(data);
+    if (this.#isComputed) this.#compute();
+    // Asked for while the feed is on its way.
+    else this.#late(this.#chartName);
   }
 
   get #isComputed() {
     return !!this.compute || !!this.#indicator?.calculation;
   }
 
-  #compute(indicators: IndicatorFeed) {
-    if (!this.computing) {
-      void import('../../parts/card/computed.js')
-        .then((computing) => (this.computing = computing))
-        .catch(() => undefined);
-      return;
-    }
-    this.#computed ??= new this.computing.Computed(() => this.requestUpdate());
+  #compute() {
+    const computing = this.#late('computed');
+    if (!computing || !this.data || !this.isConnected) return;
+    this.#computed ??= new computing.Computed({
+      changed: () => this.requestUpdate(),
+      label: (otherwise) => this.#renderLabel(otherwise),
+      fault: (fault) => this.#renderFault(fault),
+      skeleton: () => this.#renderSkeleton(),
+      retry: () => this.retry(),
+    });
+    const { feedUrl: url, taxonomy, compute: expression, data: indicators, follow, group, language } = this;
     this.#computed.follow({
-      url: this.feedUrl,
-      taxonomy: this.taxonomy,
-      expression: this.compute,
+      url,
+      taxonomy,
+      expression,
       indicator: this.#indicator,
       indicators,
       territories: wordsIn(this.territory),
-      follow: this.follow,
-      group: this.group,
+      follow,
+      group,
+      language,
     });
   }
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    if (!this.data) return;
+    const { data } = this;
+    if (!data) return;
     if (this.#isComputed) {
-      const outcome = this.#computed?.outcome;
-      if (!outcome && !this.#computed?.fault && !this.#computed?.error) return;
-      if (outcome && outcome !== this.#told)
-        this.emit('ess-change', { count: outcome.value, query: { filter: this.#computed!.chosen ?? {} } });
-      this.#told = outcome;
-      this.settle(outcome ? 1 : 0, 0, this.#text.skipped);
-    } else this.settle(this.#series.length ? 1 : 0, this.data.notes.length, this.#text.skipped);
+      const change = this.#computed?.change();
+      if (change) this.emit('ess-change', change);
+      if (this.#computed?.settled) this.settle(change ? 1 : 0, 0, this.#text.skipped);
+    } else if (this.#came[this.#chartName])
+      this.settle(this.#series.length ? 1 : 0, data.notes.length, this.#text.skipped);
   }
 
   override render() {
@@ -168,20 +218,22 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
         ? this.#renderFault({ kind: 'error', error: feedState.error, retry: () => this.retry() })
         : this.#renderSkeleton();
     }
-    if (this.#isComputed) return this.#renderComputed();
+    if (this.#isComputed) {
+      return this.#computed?.card() ?? (this.#came.computed ? this.#missing('computed') : this.#renderSkeleton());
+    }
     if (!this.#indicator)
       return this.#renderFault(
         data.ids.length ? { kind: 'indicator', id: this.indicator, ids: data.ids } : { kind: 'none' },
       );
     if (!this.#series.length) {
-      const codes = [...this.#indicator.series.keys()];
-      return html`${this.#renderLabel(this.#indicator)}${this.#renderFault({
+      return html`${this.#renderLabel()}${this.#renderFault({
         kind: 'territory',
-        name: this.territory && this.#name(this.territory),
-        names: codes.map((code) => `${code} (${this.#name(code)})`),
+        code: this.territory,
+        codes: [...this.#indicator.series.keys()],
+        territories: data.territories,
       })}`;
     }
-    return this.#renderFigure(this.#indicator, currentOf(this.#series)!);
+    return this.#renderFigure(this.#shown(this.#indicator));
   }
 
   #renderSkeleton() {
@@ -191,20 +243,18 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
 
   /** What stands in the place of the figure; its words come late. */
   #renderFault(fault: CardFault) {
-    void this.#loadNotice().catch(() => undefined);
-    return html`<div class="fault">${this.late ? this.late.cardNotice(fault, this.language) : this.#text.failed}</div>`;
+    const notice = this.#late('notice');
+    return html`<div class="fault">${notice ? notice.cardNotice(fault, this.language) : this.#text.failed}</div>`;
   }
 
-  async #loadNotice() {
-    return (this.late ??= await import('../../parts/card/notice.js'));
-  }
-
-  #renderFigure(indicator: Indicator, now: Observation) {
+  #renderFigure(shown: Shown) {
     const text = this.#text;
-    const writing = this.#writing(indicator);
-    const target = targetOf(indicator, this.#territory!);
+    const { indicator, now, writing, territory } = shown;
+    const { updated, source } = indicator;
+    const name = source && [source.producer, source.dataset].filter(Boolean).join(', ');
+    const date = source?.published ?? updated;
     return html`
-      ${this.#renderLabel(indicator)}
+      ${this.#renderLabel()}
       <p class="figure">
         <span class="value" part="value"
           >${
@@ -221,72 +271,44 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
             : nothing
         }
         <span class="where"
-          >${this.#territory && `${this.#name(this.#territory)}, `}${this.#period(now.period)}${
+          >${territory && `${this.#name(territory)}, `}${this.#period(now.period)}${
             now.value !== null && now.statuses.length ? ` (${this.#statuses(now)})` : nothing
           }</span
         >
       </p>
-      ${this.#renderSentence(indicator, now, target)}
-      <div class="chart" part="chart">${this.#renderChart(indicator, now, target)}</div>
-      ${this.#renderFoot(indicator, now)}
+      ${this.#renderSentence(shown)}
+      <div class="chart" part="chart">${this.#late(this.#chartName)?.chart(shown) ?? this.#missing(this.#chartName)}</div>
+      <footer class="foot" part="foot">
+        ${
+          name
+            ? html`<span
+                >${text.source}${linked(name, source.url)}</span
+              >`
+            : nothing
+        }
+        ${date ? html`<span>${text.updated(formatDate(date, this.language))}</span>` : nothing}
+        ${source?.licence ? html`<span>${source.licence}</span>` : nothing}
+        <span class="asks">${this.#renderAsk('table')}${this.#renderAsk('method')}</span>
+        ${
+          this.open
+            ? this.#late('more')
+              ? html`<ess-part-card-more id="more" .view=${this.open} .told=${shown}></ess-part-card-more>`
+              : this.#missing('more')
+            : nothing
+        }
+      </footer>
     `;
   }
 
-  #renderLabel(indicator: Indicator | undefined, otherwise = '') {
-    const words = this.label || this.#local(indicator?.label) || otherwise;
+  #renderLabel(otherwise = '') {
+    const words = this.label || this.#local(this.#indicator?.label) || otherwise;
     return html`<div class="head" part="label">${words ? heading(this.headingLevel, words) : nothing}</div>`;
   }
 
-  /** A figure computed from the records: a click on it shows those that were counted. */
-  #renderComputed() {
-    const computed = this.#computed;
-    const { computing, language } = this;
-    if (!computing || !computed) return this.#renderSkeleton();
-    const label = this.#renderLabel(this.#indicator, computing.computedTitle(computed, language));
-    if (computed.fault) {
-      const sentence = computing.expressionFault(computed.fault, language);
-      return html`${label}${this.#renderFault({ kind: 'expression', sentence })}`;
-    }
-    const { error } = computed;
-    if (error) return html`${label}${this.#renderFault({ kind: 'error', error, retry: () => this.retry() })}`;
-    const pieces = computing.computedPieces(computed, this.#indicator, language, (status) => this.#status(status));
-    if (!pieces) return html`${label}${this.#renderSkeleton()}`;
-    const { feed } = computed;
-    const date = computed.outcome!.date ? formatDate(computed.outcome!.date, language) : '';
-    const { publisher, licence } = feed!;
-    return html`${label}
-      <p class="figure">
-        ${
-          computed.selectable && pieces.value !== null
-            ? html`<button class="value" part="value" type="button" title=${pieces.select} aria-describedby="select" @click=${() => computed.select()}
-                >${pieces.figure}</button
-              ><span hidden id="select">${pieces.select}</span>`
-            : html`<span class="value" part="value">${pieces.figure}</span>`
-        }<span class="hidden-text">, </span>
-        ${
-          pieces.per > 1
-            ? html`<span class="where">${this.#text.per(quantity(pieces.per, { unit: 'nombre', decimals: 0, language }))}</span>`
-            : nothing
-        }
-        <span class="where">${pieces.where}</span>
-      </p>
-      <div class="said" part="sentence">
-        ${pieces.notes.length ? html`<p>${sentences(pieces.notes)}</p>` : nothing}
-        ${pieces.filters.length ? html`<p class="small">${sentences(pieces.filters)}</p>` : nothing}
-        <p class="small" role="status">${pieces.told}</p>
-      </div>
-      <div class="chart" part="chart">${pieces.chart}</div>
-      <footer class="foot" part="foot">
-        <span>${this.#text.computed(date)}</span>
-        ${publisher ? html`<span>${this.#text.source}${linked(publisher.name, publisher.url)}</span>` : nothing}
-        ${licence ? html`<span>${linked(licence.name, licence.url)}</span>` : nothing}
-      </footer>`;
-  }
-
   /** What is said of the figure: how it changed, its target; then what else must be known to read it rightly. */
-  #renderSentence(indicator: Indicator, now: Observation, target: TargetState | undefined) {
+  #renderSentence(shown: Shown) {
     const text = this.#text;
-    const writing = this.#writing(indicator);
+    const { indicator, now, target, writing } = shown;
     const q = (value: number) => quantity(value, writing);
     const when = (period: Period) => text.when(period.code, this.#period(period));
     const said: unknown[] = [];
@@ -338,7 +360,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
     return html`<div class="said" part="sentence">
       ${said.length ? html`<p>${sentences(said)}</p>` : nothing}
       ${notes.length ? html`<p class="small">${sentences(notes)}${marked.length > MOST_NOTES ? ' …' : nothing}</p>` : nothing}
-      ${this.rows && this.#asRows ? this.rows.standing(this.#shown(indicator, now)) : nothing}
+      ${this.#asRows ? this.#late('rows')?.standing(shown) : nothing}
     </div>`;
   }
 
@@ -358,107 +380,45 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
 
   /** Whether other territories, or parts, stand in the place of the line. */
   get #asRows() {
-    return this.hasAttribute('compare') || this.#series.length < 2 || this.#indicator!.parts.length > 0;
+    return (
+      this.hasAttribute('compare') ||
+      (this.#indicator && (this.#series.length < 2 || [this.#indicator.raw['repartition']].flat()[0] !== undefined))
+    );
   }
 
-  #shown(indicator: Indicator, now: Observation) {
+  get #chartName() {
+    return this.#asRows ? 'rows' : 'line';
+  }
+
+  #shown(indicator: Indicator): Shown {
     const { language } = this;
+    const { unit, decimals } = indicator;
+    const territory = this.#territory!;
     return {
       indicator,
-      now,
-      territory: this.#territory!,
+      now: currentOf(this.#series)!,
+      target: targetOf(indicator, territory),
+      series: this.#series,
+      territory,
       territories: this.data!.territories,
       codes: wordsIn(this.compare),
-      writing: this.#writing(indicator),
-      statuses: (one: Observation) => this.#statuses(one),
-      period: (period: Period) => this.#period(period),
+      writing: { unit, decimals, language },
       language,
+      status: (status) => this.#status(status),
+      statuses: (one) => this.#statuses(one),
+      period: (period) => this.#period(period),
     };
   }
 
-  #renderChart(indicator: Indicator, now: Observation, target: TargetState | undefined) {
-    if (this.#asRows) {
-      if (this.rows) return this.rows.rowChart(this.#shown(indicator, now));
-      void import('../../parts/card/rows.js').then((rows) => (this.rows = rows)).catch(() => undefined);
-      return nothing;
-    }
-    const series = this.#series;
-    const writing = this.#writing(indicator);
-    const path = target?.path ?? [];
-    return lineChart({
-      points: series.map(({ period, value, low, high, statuses }, index) => ({
-        at: period.end,
-        value: value ?? undefined,
-        low,
-        high,
-        open: statuses.some((status) => OPEN.includes(status)),
-        forecast: statuses.includes('prevision'),
-        broken: index > 0 && statuses.includes('rupture') ? this.#status('rupture') : undefined,
-      })),
-      path: path.map(({ period, value }) => ({ at: period.end, value })),
-      level: path.length ? undefined : target?.target.value,
-      least: indicator.min,
-      most: indicator.max,
-      ends: [this.#period(series[0]!.period), this.#period((path.at(-1) ?? series.at(-1)!).period)],
-      format: (value, decimals) => quantityText(value, { ...writing, decimals }),
-    });
-  }
-
-  #renderFoot(indicator: Indicator, now: Observation) {
-    const { source, updated } = indicator;
-    const text = this.#text;
-    const name = source && [source.producer, source.dataset].filter(Boolean).join(', ');
-    const date = source?.published ?? updated;
-    return html`<footer class="foot" part="foot">
-      ${
-        name
-          ? html`<span
-              >${text.source}${linked(name, source.url)}</span
-            >`
-          : nothing
-      }
-      ${date ? html`<span>${text.updated(formatDate(date, this.language))}</span>` : nothing}
-      ${source?.licence ? html`<span>${source.licence}</span>` : nothing}
-      <span class="asks">${this.#renderAsk('table', text.table)}${this.#renderAsk('method', text.method)}</span>
-      ${
-        this.open
-          ? html`<ess-part-card-more
-              id="more"
-              .view=${this.open}
-              .told=${{ ...this.#shown(indicator, now), url: this.data!.url, sentence: () => this.#sentenceText() }}
-            ></ess-part-card-more>`
-          : nothing
-      }
-    </footer>`;
-  }
-
-  #renderAsk(view: 'table' | 'method', words: string) {
+  #renderAsk(view: 'table' | 'method') {
     return html`<button
       class="link"
       type="button"
       aria-expanded=${this.open === view}
-      @click=${() => {
-        this.open = this.open === view ? undefined : view;
-        void import('../../parts/card/more.js').catch(() => (this.open = undefined));
-      }}
+      @click=${() => (this.open = this.open === view ? undefined : view)}
     >
-      ${words}
+      ${this.#text[view]}
     </button>`;
-  }
-
-  /** The name and what is said of it, as one text. */
-  #sentenceText(): string {
-    const pieces = this.renderRoot.querySelectorAll('.head, .figure, .said');
-    return [...pieces]
-      .map(spoken)
-      .join(' ')
-      .replace(/\s+/g, ' ')
-      .replace(/ ([,.])/g, '$1')
-      .trim();
-  }
-
-  #writing({ unit, decimals }: Indicator): Writing {
-    return { unit, decimals, language: this.language };
   }
 
   #local(text: LocalText | undefined): string {
@@ -480,26 +440,6 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   #statuses({ statuses }: Observation): string {
     return statuses.map((status) => this.#status(status)).join(', ');
   }
-}
-
-/** The text of an element without what only the eye has. */
-function spoken(element: Element): string {
-  const copy = element.cloneNode(true) as Element;
-  copy.querySelectorAll('[aria-hidden]').forEach((hidden) => hidden.remove());
-  return copy.textContent;
-}
-
-function linked(name: string, url: string | undefined) {
-  return url ? html`<a href=${url} rel="noopener noreferrer">${name}</a>` : name;
-}
-
-/** Pieces as sentences: each begins with a capital and ends with a full stop. */
-function sentences(pieces: readonly unknown[]) {
-  return pieces.map((piece, index) => {
-    const [first, ...rest] = [piece].flat(3);
-    const begun = typeof first === 'string' ? first.charAt(0).toUpperCase() + first.slice(1) : first;
-    return [index ? ' ' : '', begun, rest, '.'];
-  });
 }
 
 if (!customElements.get('ess-indicator-card')) customElements.define('ess-indicator-card', EssIndicatorCard);

@@ -7,6 +7,8 @@ import { feedAddress, feedSource } from '../../feed/source.js';
 import { localText, type LocalText } from '../../feed/table.js';
 import { loadCommunes } from '../../geo/library-data.js';
 import { CARD_COMPUTED } from '../../i18n/card-computed.js';
+import { cardMessages } from '../../i18n/card-messages.js';
+import { formatDate } from '../../i18n/format.js';
 import type { Language } from '../../i18n/language.js';
 import { type Calculation, type CalculationError, parseCalculation, readCalculation } from '../../query/calculation.js';
 import { type Computation, countedFilter, type Outcome, passingOf, prepare } from '../../query/compute.js';
@@ -17,9 +19,14 @@ import { favouritesOf } from '../favourites.js';
 import { fetchJson } from '../fetch-json.js';
 import { groupPreset } from '../group-preset.js';
 import { quantity, quantityText, type Writing } from '../quantity.js';
-import { rowsOfParts } from './rows.js';
+import computedStyles from './computed.styles.js';
+import type { CardFault } from './notice.js';
+import { rowsOfParts, styles as rowStyles } from './rows.js';
+import { linked, sentences } from './sentences.js';
 
 // Loaded by a card whose figure is computed from the records.
+
+export const styles = [...rowStyles, computedStyles];
 
 /** What a computed card asks for. */
 export interface Asked {
@@ -32,6 +39,16 @@ export interface Asked {
   readonly territories: readonly string[];
   readonly follow: boolean;
   readonly group: string;
+  readonly language: Language;
+}
+
+/** What the card lends for the drawing. */
+export interface Frame {
+  changed(): void;
+  label(otherwise: string): unknown;
+  fault(fault: CardFault): unknown;
+  skeleton(): unknown;
+  retry(): void;
 }
 
 const keyOf = ({ url, taxonomy, expression, indicator, territories, follow, group }: Asked) =>
@@ -47,7 +64,8 @@ export class Computed {
   /** What a click on the figure led to. */
   told: 'selected' | 'wider' | undefined;
 
-  #changed: () => void;
+  #frame: Frame;
+  #told: Outcome | undefined;
   #asked: Asked | undefined;
   #key = '';
   #leave: (() => void)[] = [];
@@ -55,17 +73,17 @@ export class Computed {
   #computation: Computation | undefined;
   #round = 0;
 
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  constructor(frame: Frame) {
+    this.#frame = frame;
   }
 
   /** Follows what is asked, unless it does already. */
   follow(asked: Asked): void {
     const key = keyOf(asked);
+    this.#asked = asked;
     if (key === this.#key) return;
     this.leave();
     this.#key = key;
-    this.#asked = asked;
     this.outcome = this.fault = this.calculation = this.told = undefined;
     const raw = asked.indicator?.calculation;
     const read = asked.expression ? parseCalculation(asked.expression) : raw ? readCalculation(raw) : undefined;
@@ -77,7 +95,7 @@ export class Computed {
     const source = feedSource(asked.url, recordReader, { taxonomy: asked.taxonomy });
     const changed = () => {
       this.error = source.state.error;
-      if (source.state.feed === this.feed) return this.#changed();
+      if (source.state.feed === this.feed) return this.#frame.changed();
       this.feed = source.state.feed;
       void this.#prepare();
     };
@@ -89,6 +107,19 @@ export class Computed {
     }
     this.feed = undefined;
     changed();
+  }
+
+  /** What the page is told of a new figure; undefined where it knows it. */
+  change() {
+    const { outcome } = this;
+    if (!outcome || outcome === this.#told) return undefined;
+    this.#told = outcome;
+    return { count: outcome.value, query: { filter: this.chosen ?? {} } };
+  }
+
+  /** Whether there is a figure, or a reason why not. */
+  get settled(): boolean {
+    return !!(this.outcome ?? this.fault ?? this.error);
   }
 
   leave(): void {
@@ -119,7 +150,12 @@ export class Computed {
     if (!counted) return;
     this.told = counted.exact ? 'selected' : 'wider';
     this.#session!.update({ filter: counted.filter, favouritesOnly: false, bounds: undefined, selected: undefined });
-    this.#changed();
+    this.#frame.changed();
+  }
+
+  /** The card, drawn. */
+  card() {
+    return this.#asked && computedCard(this, this.#frame, this.#asked);
   }
 
   get #follows(): boolean {
@@ -135,7 +171,7 @@ export class Computed {
     const { feed, calculation } = this;
     const round = ++this.#round;
     this.#computation = undefined;
-    if (!feed || !calculation) return this.#changed();
+    if (!feed || !calculation) return this.#frame.changed();
     const data = { base: `${libraryBase()}data/`, fetchJson };
     const placed = this.#placed(calculation);
     const computation = await prepare(
@@ -159,7 +195,7 @@ export class Computed {
   async #answer() {
     const computation = this.#computation;
     const { feed } = this;
-    if (!computation || !feed) return this.#changed();
+    if (!computation || !feed) return this.#frame.changed();
     const state = this.#follows ? this.#session?.state : undefined;
     let passing: Uint32Array | undefined;
     if (state) {
@@ -171,7 +207,7 @@ export class Computed {
       ({ passing } = result);
     }
     this.outcome = computation.answer(passing);
-    this.#changed();
+    this.#frame.changed();
   }
 }
 
@@ -188,7 +224,7 @@ function writingOf(
 }
 
 /** The figure, what it is of, and its parts, each where the card has room for it. */
-export function computedPieces(
+function computedPieces(
   computed: Computed,
   indicator: Indicator | undefined,
   language: Language,
@@ -245,17 +281,55 @@ export function computedPieces(
   }
 }
 
+/** The card of a computed figure: a click on it shows the records that were counted. */
+function computedCard(computed: Computed, frame: Frame, { indicator, language }: Asked) {
+  const text = cardMessages(language);
+  const label = frame.label(computedTitle(computed, language));
+  const { fault, error, feed, outcome } = computed;
+  if (fault)
+    return html`${label}${frame.fault({ kind: 'expression', sentence: CARD_COMPUTED[language].error(fault) })}`;
+  if (error) return html`${label}${frame.fault({ kind: 'error', error, retry: () => frame.retry() })}`;
+  const pieces = computedPieces(computed, indicator, language, (status) =>
+    Object.hasOwn(text.statuses, status) ? text.statuses[status as keyof typeof text.statuses] : status,
+  );
+  if (!pieces) return html`${label}${frame.skeleton()}`;
+  const date = outcome!.date ? formatDate(outcome!.date, language) : '';
+  const { publisher, licence } = feed!;
+  return html`${label}
+    <p class="figure">
+      ${
+        computed.selectable && pieces.value !== null
+          ? html`<button class="value" part="value" type="button" title=${pieces.select} aria-describedby="select" @click=${() => computed.select()}
+              >${pieces.figure}</button
+            ><span hidden id="select">${pieces.select}</span>`
+          : html`<span class="value" part="value">${pieces.figure}</span>`
+      }<span class="hidden-text">, </span>
+      ${
+        pieces.per > 1
+          ? html`<span class="where">${text.per(quantity(pieces.per, { unit: 'nombre', decimals: 0, language }))}</span>`
+          : nothing
+      }
+      <span class="where">${pieces.where}</span>
+    </p>
+    <div class="said" part="sentence">
+      ${pieces.notes.length ? html`<p>${sentences(pieces.notes)}</p>` : nothing}
+      ${pieces.filters.length ? html`<p class="small">${sentences(pieces.filters)}</p>` : nothing}
+      <p class="small" role="status">${pieces.told}</p>
+    </div>
+    <div class="chart" part="chart">${pieces.chart}</div>
+    <footer class="foot" part="foot">
+      <span>${CARD_COMPUTED[language].computed(date)}</span>
+      ${publisher ? html`<span>${text.source}${linked(publisher.name, publisher.url)}</span>` : nothing}
+      ${licence ? html`<span>${linked(licence.name, licence.url)}</span>` : nothing}
+    </footer>`;
+}
+
 /** A title for a figure that has none: the operation and what it is of. */
-export function computedTitle({ calculation, feed }: Computed, language: Language): string {
+function computedTitle({ calculation, feed }: Computed, language: Language): string {
   const text = CARD_COMPUTED[language];
   if (!calculation) return '';
   const subject = labelOf(feed?.vocabularies.kinds ?? [], calculation.subject, language);
   return `${text.operations[calculation.operation] ?? ''}${text.colon}${subject}`;
-}
-
-/** Why an expression cannot be read, in one sentence. */
-export function expressionFault(fault: CalculationError, language: Language): string {
-  return CARD_COMPUTED[language].error(fault);
 }
 
 function placeWords({ territories, feed }: Computed): string {

@@ -1,29 +1,16 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Indicator, IndicatorFeed, Observation, SeriesMap } from '../../feed/indicators.js';
+import { aggregationOf, detailsOf, partsOf } from '../../feed/indicator-details.js';
+import type { Observation, SeriesMap } from '../../feed/indicators.js';
 import type { Period } from '../../feed/periods.js';
 import { localText, type LocalText } from '../../feed/table.js';
 import { CARD_MORE } from '../../i18n/card-more.js';
 import { formatDate } from '../../i18n/format.js';
-import type { Language } from '../../i18n/language.js';
 import { changeOf, currentOf, isShare, targetOf } from '../../query/figures.js';
 import base from '../base.styles.js';
-import { quantityText, type Writing } from '../quantity.js';
+import { quantityText } from '../quantity.js';
 import styles from './more.styles.js';
-
-/** What a card tells on demand. */
-export interface Told {
-  readonly indicator: Indicator;
-  readonly territory: string;
-  readonly territories: IndicatorFeed['territories'];
-  readonly url: string;
-  readonly writing: Writing;
-  readonly language: Language;
-  /** The card's sentence, to be shared. */
-  sentence(): string;
-  statuses(one: Observation): string;
-  period(period: Period): string;
-}
+import type { Shown } from './shown.js';
 
 /** Most rows of a table. */
 const MOST_ROWS = 2000;
@@ -37,7 +24,7 @@ export class CardMore extends LitElement {
 
   @property() accessor view: 'table' | 'method' = 'table';
 
-  @property({ attribute: false }) accessor told: Told | undefined;
+  @property({ attribute: false }) accessor told: Shown | undefined;
 
   @state() private accessor said = '';
 
@@ -46,7 +33,7 @@ export class CardMore extends LitElement {
     return this.view === 'table' ? this.#renderTables(this.told) : this.#renderMethod(this.told);
   }
 
-  #renderTables(told: Told) {
+  #renderTables(told: Shown) {
     const { indicator, territory, language } = told;
     const text = CARD_MORE[language];
     const label = localText(indicator.label, language);
@@ -62,11 +49,11 @@ export class CardMore extends LitElement {
             this.#byTerritory(told, indicator.series, now.period),
           )
         : nothing,
-      indicator.parts.length
+      partsOf(indicator).length
         ? this.#renderTable(
             `${label}, ${told.period(now.period)}`,
             text.part,
-            indicator.parts.map(({ label: part, series }) => {
+            partsOf(indicator).map(({ label: part, series }) => {
               const own = series.get(territory);
               return this.#row(
                 told,
@@ -109,7 +96,7 @@ export class CardMore extends LitElement {
     </div>`;
   }
 
-  #row(told: Told, name: string, one: Observation | undefined, own = false): Row {
+  #row(told: Shown, name: string, one: Observation | undefined, own = false): Row {
     const text = CARD_MORE[told.language];
     const q = (value: number) => quantityText(value, told.writing);
     const remarks = one
@@ -128,7 +115,7 @@ export class CardMore extends LitElement {
   }
 
   /** The observations by time, each with what its target's path has, and the steps of the path that are still to come. */
-  #byPeriod(told: Told, series: readonly Observation[]): Row[] {
+  #byPeriod(told: Shown, series: readonly Observation[]): Row[] {
     const target = targetOf(told.indicator, told.territory);
     const rows = series.map((one) => ({ at: one.period.end, ...this.#row(told, told.period(one.period), one) }));
     const steps = target?.path.slice(1) ?? [];
@@ -148,7 +135,7 @@ export class CardMore extends LitElement {
     return rows.sort((a, b) => b.at - a.at);
   }
 
-  #byTerritory(told: Told, series: SeriesMap, period: Period): Row[] {
+  #byTerritory(told: Shown, series: SeriesMap, period: Period): Row[] {
     return [...series]
       .map(([code, own]) => {
         const same = own.find((one) => one.period.code === period.code);
@@ -159,10 +146,11 @@ export class CardMore extends LitElement {
       .sort((a, b) => b.sort - a.sort);
   }
 
-  #renderMethod(told: Told) {
+  #renderMethod(told: Shown) {
     const { indicator, language } = told;
     const text = CARD_MORE[language];
     const { source } = indicator;
+    const details = detailsOf(indicator);
     const date = (value: string) => (/^\d{4}-\d\d-\d\d/.test(value) ? formatDate(value, language) : value);
     const block = (title: string, words: LocalText | undefined) =>
       words
@@ -172,9 +160,9 @@ export class CardMore extends LitElement {
               .map((line) => html`<p>${line}</p>`)}`
         : nothing;
     return html`
-      ${block(text.definition, indicator.description)}${block(text.method, indicator.method)}${block(
+      ${block(text.definition, details.description)}${block(text.method, details.method)}${block(
         text.limits,
-        indicator.limits,
+        details.limits,
       )}
       <p class="title">${text.formulas}</p>
       ${this.#formulas(told).map((line) => html`<p>${line}</p>`)}
@@ -182,13 +170,13 @@ export class CardMore extends LitElement {
       <p>
         ${[
           source?.producer,
-          source?.distributor,
+          details.distributor,
           source?.dataset,
           source?.licence,
           source?.published && text.published(date(source.published)),
-          source?.extracted && text.extracted(date(source.extracted)),
+          details.extracted && text.extracted(date(details.extracted)),
           source?.geography && text.geography(source.geography),
-          indicator.nextUpdate && text.next(date(indicator.nextUpdate)),
+          details.nextUpdate && text.next(date(details.nextUpdate)),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -202,7 +190,7 @@ export class CardMore extends LitElement {
     `;
   }
 
-  #formulas(told: Told): string[] {
+  #formulas(told: Shown): string[] {
     const { indicator, territory, writing, language } = told;
     const text = CARD_MORE[language];
     const q = (value: number) => quantityText(value, writing);
@@ -225,7 +213,7 @@ export class CardMore extends LitElement {
             `${q(target.target.value)} (${told.period(target.target.period!)})`,
             q(target.expected),
           ),
-      indicator.aggregation === 'never' ? text.never : '',
+      aggregationOf(indicator) === 'never' ? text.never : '',
     ].filter(Boolean);
   }
 
@@ -272,11 +260,11 @@ export class CardMore extends LitElement {
   }
 
   async #share() {
-    const { language, sentence } = this.told!;
-    const text = CARD_MORE[language];
-    const words = `${sentence()} ${location.href}`;
+    const text = CARD_MORE[this.told!.language];
+    const sentence = this.#sentence();
+    const words = `${sentence} ${location.href}`;
     try {
-      if (typeof navigator.share === 'function') await navigator.share({ text: sentence(), url: location.href });
+      if (typeof navigator.share === 'function') await navigator.share({ text: sentence, url: location.href });
       else {
         await navigator.clipboard.writeText(words);
         this.said = text.copied;
@@ -287,9 +275,27 @@ export class CardMore extends LitElement {
     }
   }
 
+  /** The card's name and what it says, as one text. */
+  #sentence(): string {
+    const pieces = (this.getRootNode() as ShadowRoot).querySelectorAll('.head, .figure, .said');
+    return [...pieces]
+      .map(spoken)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .replace(/ ([,.])/g, '$1')
+      .trim();
+  }
+
   #name(code: string): string {
     return this.told!.territories.get(code)?.name ?? code;
   }
+}
+
+/** The text of an element without what only the eye has. */
+function spoken(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  copy.querySelectorAll('[aria-hidden]').forEach((hidden) => hidden.remove());
+  return copy.textContent;
 }
 
 interface Row {

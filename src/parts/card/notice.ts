@@ -1,9 +1,13 @@
 import { html, nothing } from 'lit';
 import type { FeedError, FeedErrorCode } from '../../feed/feed.js';
+import type { IndicatorFeed } from '../../feed/indicators.js';
 import { CARD_NOTICES } from '../../i18n/card-notices.js';
 import type { Language } from '../../i18n/language.js';
+import noticeStyles from './notice.styles.js';
 
 // Loaded when a card has no figure to show: most pages never need it.
+
+export const styles = [noticeStyles];
 
 /** Why a card has nothing to show. */
 export type CardFault =
@@ -13,7 +17,12 @@ export type CardFault =
   /** The attribute names none, or one that is not in the feed. */
   | { readonly kind: 'indicator'; readonly id: string; readonly ids: readonly string[] }
   /** The indicator says nothing of the territory. */
-  | { readonly kind: 'territory'; readonly name: string; readonly names: readonly string[] }
+  | {
+      readonly kind: 'territory';
+      readonly code: string;
+      readonly codes: readonly string[];
+      readonly territories: IndicatorFeed['territories'];
+    }
   /** An expression that cannot be read, told by its reader. */
   | { readonly kind: 'expression'; readonly sentence: string };
 
@@ -55,8 +64,11 @@ export function cardNotice(fault: CardFault, language: Language) {
         fault.id ? text.indicatorAdvice(fault.id) : '',
         fault.id ? text.known(list(nearest(fault.id, fault.ids))) : text.unnamed(list(fault.ids)),
       );
-    case 'territory':
-      return say(text.territory(fault.name), fault.names.length ? text.known(list(fault.names)) : '');
+    case 'territory': {
+      const name = (code: string) => fault.territories.get(code)?.name ?? code;
+      const names = fault.codes.map((code) => `${code} (${name(code)})`);
+      return say(text.territory(name(fault.code)), names.length ? text.known(list(names)) : '');
+    }
     case 'expression':
       return say(text.expression, fault.sentence);
   }

@@ -1,29 +1,18 @@
 import { html, nothing } from 'lit';
-import type { Indicator, IndicatorFeed, Observation } from '../../feed/indicators.js';
-import type { Period } from '../../feed/periods.js';
+import { partsOf } from '../../feed/indicator-details.js';
+import type { Observation } from '../../feed/indicators.js';
 import { localText } from '../../feed/table.js';
 import { CARD_ROWS } from '../../i18n/card-rows.js';
-import type { Language } from '../../i18n/language.js';
 import { compare, levelsAbove, standingOf } from '../../query/comparison.js';
 import { currentOf } from '../../query/figures.js';
-import { bars, parts, type Bar } from '../figure-charts/bars.js';
+import { bars, parts as whole, type Bar } from '../figure-charts/bars.js';
 import { quantity, type Writing } from '../quantity.js';
+import rowStyles from './rows.styles.js';
+import type { Shown } from './shown.js';
 
 // Loaded by a card that shows territories or parts side by side, in place of a line.
 
-/** What such a card shows. */
-export interface Rows {
-  readonly indicator: Indicator;
-  readonly now: Observation;
-  readonly territory: string;
-  readonly territories: IndicatorFeed['territories'];
-  /** Asked for by name; without any the levels above. */
-  readonly codes: readonly string[];
-  readonly writing: Writing;
-  readonly language: Language;
-  statuses(one: Observation): string;
-  period(period: Period): string;
-}
+export const styles = [rowStyles];
 
 /** More parts than this are bars of their own. */
 const MOST_PARTS = 5;
@@ -31,11 +20,12 @@ const MOST_PARTS = 5;
 const MOST_BARS = 7;
 
 /** The territory among others, or the parts of its figure. */
-export function rowChart(shown: Rows) {
+export function chart(shown: Shown) {
   const { indicator, now, territory, territories, codes, writing, language } = shown;
   const text = CARD_ROWS[language];
-  if (indicator.parts.length) {
-    const rows = indicator.parts.map(({ label, series }) => {
+  const parts = partsOf(indicator);
+  if (parts.length) {
+    const rows = parts.map(({ label, series }) => {
       const own =
         series.get(territory)?.find(({ period }) => period.code === now.period.code) ??
         currentOf(series.get(territory));
@@ -75,7 +65,7 @@ export function rowChart(shown: Rows) {
 /** Parts of a whole: one bar, or bars of their own where they are many. */
 export function rowsOfParts(rows: readonly Bar[], writing: Writing) {
   const known = rows.filter(({ value }) => value !== undefined && value >= 0);
-  if (known.length === rows.length && rows.length <= MOST_PARTS) return parts(rows as never);
+  if (known.length === rows.length && rows.length <= MOST_PARTS) return whole(rows as never);
   const sorted = [...rows].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
   const rest = sorted.splice(MOST_BARS);
   if (rest.length) {
@@ -86,7 +76,7 @@ export function rowsOfParts(rows: readonly Bar[], writing: Writing) {
 }
 
 /** Where the territory stands among those of its level, where enough of them are published. */
-export function standing({ indicator, now, territory, territories, writing, language }: Rows) {
+export function standing({ indicator, now, territory, territories, writing, language }: Shown) {
   const { rank, median, published } = standingOf(indicator, territories, territory, now.period);
   const text = CARD_ROWS[language];
   if (median === undefined) return nothing;
@@ -94,7 +84,7 @@ export function standing({ indicator, now, territory, territories, writing, lang
   return html`<p class="small">${capital(words)}${words ? text.median(quantity(median, writing)) : capitalPieces(text.median(quantity(median, writing)))}.</p>`;
 }
 
-function wordsOf({ statuses, writing }: Rows, one: Observation) {
+function wordsOf({ statuses, writing }: Shown, one: Observation) {
   return one.value === null ? statuses(one) : quantity(one.value, writing);
 }
 

@@ -1,0 +1,16 @@
+import { css } from 'lit';
+
+/** A figure that can be clicked. */
+export default css`
+  button.value {
+    padding: 0;
+    border: 0;
+    background: none;
+    text-decoration: underline 2px var(--_line);
+    text-underline-offset: 6px;
+  }
+
+  button.value:hover {
+    text-decoration-color: currentColor;
+  }
+`;

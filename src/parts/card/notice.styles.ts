@@ -1,0 +1,13 @@
+import { css } from 'lit';
+
+/** In the place of the figure. */
+export default css`
+  .fault {
+    grid-row: 2 / -1;
+    padding-block: 8px 20px;
+  }
+
+  .fault .button {
+    margin-block-start: 12px;
+  }
+`;

@@ -1,0 +1,124 @@
+import { css } from 'lit';
+
+/** Bars side by side, and the parts of a whole. */
+export default css`
+  :host {
+    --_part-0: var(--_accent);
+    --_part-1: color-mix(in srgb, var(--_accent) 62%, var(--_edge));
+    --_part-2: color-mix(in srgb, var(--_accent) 34%, var(--_edge));
+    --_part-3: var(--_edge);
+    --_part-4: color-mix(in srgb, var(--_edge) 60%, var(--_surface));
+  }
+
+  svg {
+    display: block;
+    inline-size: 100%;
+    overflow: visible;
+  }
+
+  .bars {
+    display: grid;
+    grid-template-columns: minmax(auto, 1fr) minmax(64px, 1.2fr) auto;
+    gap: 8px 12px;
+    font-size: var(--_small);
+    line-height: 1.25;
+  }
+
+  .bars li {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    align-items: center;
+  }
+
+  .number {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .own {
+    font-weight: 700;
+  }
+
+  .bar rect {
+    fill: color-mix(in srgb, var(--_accent) 25%, var(--_edge));
+  }
+
+  .bar .track {
+    fill: var(--_surface-2);
+  }
+
+  .own rect:last-child {
+    fill: var(--_accent);
+  }
+
+  .whole {
+    border-radius: 7px;
+    overflow: clip;
+  }
+
+  .whole rect {
+    stroke: var(--_surface);
+    stroke-width: 2;
+  }
+
+  .parts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+    margin-block-start: 10px;
+    color: var(--_ink-2);
+    font-size: var(--_small);
+  }
+
+  .parts li {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .swatch {
+    inline-size: 10px;
+  }
+
+  .part-0 {
+    fill: var(--_part-0);
+  }
+
+  .part-1 {
+    fill: var(--_part-1);
+  }
+
+  .part-2 {
+    fill: var(--_part-2);
+  }
+
+  .part-3 {
+    fill: var(--_part-3);
+  }
+
+  .part-4 {
+    fill: var(--_part-4);
+  }
+
+  @media (forced-colors: active) {
+    .bar rect,
+    .whole rect,
+    .swatch rect {
+      fill: CanvasText;
+    }
+
+    .bar .track {
+      fill: Canvas;
+    }
+
+    .own rect:last-child {
+      fill: Highlight;
+    }
+
+    .whole rect {
+      stroke: Canvas;
+    }
+  }
+`;
