@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { axe, server } from './browser.mjs';
 import { eventually, GIRONDE, visit, visitorOf, widget } from './visitor.mjs';
@@ -18,6 +19,7 @@ const INDICATORS = [
     valeurs: [one('2023', 3), one('2024', 4)],
     objectifs: [{ territoire: 'dep:33', periode: '2020', valeur: 9, depart: '2023' }],
   },
+  { id: 'virgule', libelle: 'Virgule', precision: 2, valeurs: [one('2024', '9,87')] },
   { id: 'seul', libelle: 'Une seule valeur', valeurs: [one('2024', 7)] },
   { id: 'aucun', libelle: 'Aucune valeur', valeurs: [] },
   { id: 'secret', libelle: 'Secret', unite: '%', valeurs: [one('2023', 5), one('2024', null, { statut: ['secret'] })] },
@@ -47,6 +49,7 @@ describe('the indicator card', function () {
   afterEach(async () => {
     await opened?.close();
     opened = undefined;
+    (await server()).reset();
   });
 
   async function open(html, options = {}) {
@@ -167,6 +170,73 @@ describe('the indicator card', function () {
     expect((await download).suggestedFilename()).to.match(/\.csv$/);
     expect(problems()).to.deep.equal([]);
     expect(outside()).to.deep.equal([]);
+  });
+
+  it('shows the table, the method and the files of a computed figure too', async () => {
+    const { page, problems } = await open(tag('id="c" compute="repartition acteurs par famille"', GIRONDE));
+    await textOf('c');
+    const card = page.locator('#c');
+    await card.getByRole('button', { name: /tableau/ }).click();
+    const rows = card.getByRole('table').nth(1).getByRole('row');
+    await rows.nth(1).waitFor();
+    expect(await card.getByRole('table').first().innerText()).to.match(/Résultat\s+\d+/);
+    // What the chart shows, the table has.
+    const names = await card.locator('.chart li').allInnerTexts();
+    expect(names.length).to.be.above(1);
+    expect(await rows.count()).to.equal(names.length + 1);
+    await card.getByRole('button', { name: /éthode/ }).click();
+    await card.getByText('Écrit : repartition acteurs par famille').waitFor();
+    await card.getByText(/\d renseignées?, \d+ non renseignée/).waitFor();
+    const download = page.waitForEvent('download');
+    await card.getByRole('button', { name: 'CSV pour machines' }).click();
+    const lines = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+    expect(lines[0]).to.equal('indicateur,libelle,territoire,nom,periode,valeur,unite,statut,source,licence');
+    expect(lines).to.have.length(names.length + 3);
+    expect(await axe(page)).to.deep.equal([]);
+    expect(problems()).to.deep.equal([]);
+  });
+
+  for (const [name, html, sign] of [
+    ['line', tag('id="c" indicator="bon" territory="dep:33"'), '.line'],
+    ['rows', tag('id="c" indicator="seul" compare="dep:24" territory="dep:33"'), '.value'],
+    ['computed', tag('id="c" compute="compte acteurs"', GIRONDE), '.value'],
+  ]) {
+    it(`says that code which came late is missing, and asks for it again: ${name}`, async () => {
+      const { put } = await server();
+      const file = readdirSync('dist/chunks').find((path) => path.startsWith(`${name}-`));
+      let refused = 0;
+      put(`/dist/chunks/${file}`, (_request, response) => {
+        const ok = refused++ > 0;
+        response.writeHead(ok ? 200 : 503, { 'content-type': 'text/javascript', 'cache-control': 'no-store' });
+        response.end(ok ? readFileSync(`dist/chunks/${file}`) : '');
+      });
+      const { page } = await open(html);
+      const card = page.locator('#c');
+      await card.getByRole('alert').getByText('Cette partie n’a pas pu être chargée.').waitFor();
+      expect(await card.locator('.skeleton').count()).to.equal(0);
+      await card.getByRole('button', { name: 'Réessayer' }).click();
+      await card.locator(sign).first().waitFor();
+      await card.getByRole('alert').waitFor({ state: 'detached' });
+      expect(refused).to.equal(2);
+    });
+  }
+
+  it('says that a copy is shown which could not be renewed, and asks again', async () => {
+    const { page } = await open(tag('id="c" indicator="bon" territory="dep:33" refresh="0.02"'));
+    await textOf('c');
+    const { put } = await server();
+    put('/feeds/indicators.json', (_request, response) => response.writeHead(503).end());
+    const card = page.locator('#c');
+    await card.getByText(/Mise à jour impossible : voici la dernière copie reçue/).waitFor();
+    expect(await textOf('c')).to.match(/9,9/);
+    put('/feeds/indicators.json', { body: FEED });
+    await card.getByRole('button', { name: 'Réessayer' }).click();
+    await card.getByText(/Mise à jour impossible/).waitFor({ state: 'detached' });
+  });
+
+  it('reads a number written as text, with a decimal comma', async () => {
+    await open(tag('id="c" indicator="virgule" territory="dep:33"'));
+    expect(await textOf('c')).to.match(/^Virgule\s*9,87/);
   });
 
   for (const width of [320, 1280]) {

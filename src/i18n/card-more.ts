@@ -23,6 +23,7 @@ const fr = {
   expected: (start: string, goal: string, expected: string) =>
     `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5 % du chemin.`,
   never: 'La valeur d’un territoire n’est jamais la moyenne des taux de ses parties.',
+  levels: 'Seuils',
   source: 'Source',
   published: (date: string) => `publié le ${date}`,
   extracted: (date: string) => `extrait le ${date}`,
@@ -59,6 +60,7 @@ const en: typeof fr = {
   expected: (start, goal, expected) =>
     `Expected value: on a straight line from ${start} to ${goal}, which gives ${expected}. “On track”: within 5% of the way.`,
   never: 'The value of a territory is never the mean of the rates of its parts.',
+  levels: 'Thresholds',
   source: 'Source',
   published: (date) => `published on ${date}`,
   extracted: (date) => `extracted on ${date}`,

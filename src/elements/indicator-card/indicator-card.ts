@@ -11,7 +11,7 @@ import base from '../../parts/base.styles.js';
 import type { Computed } from '../../parts/card/computed.js';
 import type { CardFault } from '../../parts/card/notice.js';
 import { linked, sentences } from '../../parts/card/sentences.js';
-import type { Shown } from '../../parts/card/shown.js';
+import type { Content, Shown } from '../../parts/card/shown.js';
 import { heading } from '../../parts/heading.js';
 import { quantity } from '../../parts/quantity.js';
 import tokens from '../../parts/tokens.styles.js';
@@ -179,6 +179,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       label: (otherwise) => this.#renderLabel(otherwise),
       fault: (fault) => this.#renderFault(fault),
       skeleton: () => this.#renderSkeleton(),
+      more: (content) => this.#renderMore(content),
       retry: () => this.retry(),
     });
     const { feedUrl: url, taxonomy, compute: expression, data: indicators, follow, group, language } = this;
@@ -288,14 +289,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
         }
         ${date ? html`<span>${text.updated(formatDate(date, this.language))}</span>` : nothing}
         ${source?.licence ? html`<span>${source.licence}</span>` : nothing}
-        <span class="asks">${this.#renderAsk('table')}${this.#renderAsk('method')}</span>
-        ${
-          this.open
-            ? this.#late('more')
-              ? html`<ess-part-card-more id="more" .view=${this.open} .told=${shown}></ess-part-card-more>`
-              : this.#missing('more')
-            : nothing
-        }
+        ${this.#renderMore(shown)}
       </footer>
     `;
   }
@@ -408,6 +402,20 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       statuses: (one) => this.#statuses(one),
       period: (period) => this.#period(period),
     };
+  }
+
+  /** A copy that could not be renewed; what is told on demand, of which `told` is the source. */
+  #renderMore(told: Shown | Content) {
+    const { staleSince } = this.feedState!;
+    return html`${staleSince ? this.#late('notice')?.stale(staleSince, this.language, () => this.retry()) : nothing}
+      <span class="asks">${this.#renderAsk('table')}${this.#renderAsk('method')}</span>
+      ${
+        this.open
+          ? this.#late('more')
+            ? html`<ess-part-card-more id="more" .view=${this.open} .told=${told}></ess-part-card-more>`
+            : this.#missing('more')
+          : nothing
+      }`;
   }
 
   #renderAsk(view: 'table' | 'method') {

@@ -23,6 +23,7 @@ import computedStyles from './computed.styles.js';
 import type { CardFault } from './notice.js';
 import { rowsOfParts, styles as rowStyles } from './rows.js';
 import { linked, sentences } from './sentences.js';
+import type { Content } from './shown.js';
 
 // Loaded by a card whose figure is computed from the records.
 
@@ -48,6 +49,8 @@ export interface Frame {
   label(otherwise: string): unknown;
   fault(fault: CardFault): unknown;
   skeleton(): unknown;
+  /** The ways to the table, the method and the files. */
+  more(content: Content): unknown;
   retry(): void;
 }
 
@@ -249,6 +252,10 @@ function computedPieces(
   const own = termWords(computed, calculation);
   const chosen = computed.chosen && filterWords(feed, computed.chosen, language);
   return {
+    title: computedTitle(computed, language),
+    writing,
+    own,
+    status: statusOf(status ?? 'nd'),
     figure,
     value,
     where: placeWords(computed),
@@ -282,7 +289,8 @@ function computedPieces(
 }
 
 /** The card of a computed figure: a click on it shows the records that were counted. */
-function computedCard(computed: Computed, frame: Frame, { indicator, language }: Asked) {
+function computedCard(computed: Computed, frame: Frame, asked: Asked) {
+  const { indicator, language } = asked;
   const text = cardMessages(language);
   const label = frame.label(computedTitle(computed, language));
   const { fault, error, feed, outcome } = computed;
@@ -321,7 +329,94 @@ function computedCard(computed: Computed, frame: Frame, { indicator, language }:
       <span>${CARD_COMPUTED[language].computed(date)}</span>
       ${publisher ? html`<span>${text.source}${linked(publisher.name, publisher.url)}</span>` : nothing}
       ${licence ? html`<span>${linked(licence.name, licence.url)}</span>` : nothing}
+      ${frame.more(contentOf(computed, asked, pieces))}
     </footer>`;
+}
+
+/** The table, the method and the files of a computed figure. */
+function contentOf(
+  { outcome, calculation, feed, territories }: Computed,
+  { indicator, language, expression }: Asked,
+  { title, value, where, writing, own, filters, status }: NonNullable<ReturnType<typeof computedPieces>>,
+): Content {
+  const text = CARD_COMPUTED[language];
+  const { numerator, denominator, known, unknown, excluded, parts, date } = outcome!;
+  const { publisher, licence } = feed!;
+  const label = localText(indicator?.label, language) || title;
+  const plain: Writing = { unit: 'nombre', decimals: 0, language };
+  const count = (name: string, number: number | undefined) =>
+    number === undefined ? [] : [{ name, value: quantityText(number, { ...plain, decimals: number % 1 ? 1 : 0 }) }];
+  const figure = value === null ? status : quantityText(value, writing);
+  const rowsOfCount = (parts ?? []).map((part) => ({
+    name: localText(part.label, language),
+    value: part.count === null ? text.hidden : quantityText(part.count, plain),
+  }));
+  const unit = typeof writing.unit === 'string' ? writing.unit : writing.unit.other;
+  return {
+    language,
+    file: indicator?.id ?? 'calcul',
+    tables: [
+      {
+        caption: [label, where].filter(Boolean).join(', '),
+        first: text.figure,
+        rows: [
+          { name: text.result, value: figure, own: true },
+          ...count(text.counted, numerator),
+          ...count(text.whole, denominator),
+          ...count(text.knownRow, known),
+          ...count(text.unknownRow, unknown),
+          ...count(text.excluded, excluded),
+        ],
+      },
+      { caption: label, first: text.partRow, rows: rowsOfCount },
+    ].filter(({ rows }) => rows.length),
+    blocks: [
+      {
+        title: text.calculation,
+        lines: [
+          title,
+          Object.hasOwn(text.formulas, calculation!.operation) ? text.formulas[calculation!.operation]! : '',
+          ...filters,
+          where && text.place(where),
+          expression && text.written(expression),
+        ].filter(Boolean),
+      },
+      { title: text.records, lines: [text.counts(known, unknown, excluded)] },
+      {
+        title: text.source,
+        lines: [
+          [text.computed(date ? formatDate(date, language) : ''), publisher?.name, licence?.name]
+            .filter(Boolean)
+            .join(' · '),
+        ],
+      },
+    ],
+    cells: (people) => {
+      const row = (name: string, number: number | null, of: string, why: string) => [
+        indicator?.id ?? 'calcul',
+        name,
+        territories.join(' '),
+        where,
+        date,
+        number,
+        of,
+        why,
+        [publisher?.name, own].filter(Boolean).join(', '),
+        licence?.name,
+      ];
+      return [
+        row(label, value, unit, value === null ? (people ? status : (outcome!.status ?? 'nd')) : ''),
+        ...(parts ?? []).map((part) =>
+          row(
+            `${label}${text.colon}${localText(part.label, language)}`,
+            part.count,
+            'nombre',
+            part.count === null ? (people ? text.hidden : 'secret') : '',
+          ),
+        ),
+      ];
+    },
+  };
 }
 
 /** A title for a figure that has none: the operation and what it is of. */

@@ -7,6 +7,10 @@ export default css`
     padding-block: 8px 20px;
   }
 
+  .stale {
+    inline-size: 100%;
+  }
+
   .fault .button {
     margin-block-start: 12px;
   }

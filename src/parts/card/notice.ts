@@ -74,6 +74,15 @@ export function cardNotice(fault: CardFault, language: Language) {
   }
 }
 
+/** Says that what is shown is a copy that could not be renewed. */
+export function stale(since: Date, language: Language, retry: () => void) {
+  const text = CARD_NOTICES[language];
+  return html`<span class="stale" role="status"
+    >${text.stale(since.toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' }))}
+    <button class="link" type="button" @click=${retry}>${text.retry}</button></span
+  >`;
+}
+
 /** The names by how far they are from what was written, the nearest first. */
 export function nearest(written: string, names: readonly string[]): string[] {
   const far = new Map(names.map((name) => [name, distance(written.toLowerCase(), name.toLowerCase())]));

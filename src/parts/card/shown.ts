@@ -22,3 +22,24 @@ export interface Shown {
   statuses(one: Observation): string;
   period(period: Period): string;
 }
+
+/** What a card tells on demand, as it is drawn and saved. */
+export interface Content {
+  readonly language: Language;
+  readonly tables: readonly { readonly caption: string; readonly first: string; readonly rows: readonly Row[] }[];
+  readonly blocks: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  /** Name of the files, without what follows a dot. */
+  readonly file: string;
+  /** Rows of the files under their heading: in the language's own words, or as machines read them. */
+  cells(people: boolean): readonly (readonly Cell[])[];
+}
+
+export interface Row {
+  name: string;
+  value: string;
+  remarks?: string;
+  goal?: string;
+  own?: boolean;
+}
+
+export type Cell = string | number | null | undefined;
