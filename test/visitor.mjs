@@ -103,8 +103,15 @@ export function visitorOf(page, tag = 'ess-actor-map') {
         { timeout: 20000 },
       );
     },
-    /** Waits until so many results are shown. */
-    counts: (count) => eventually(shownCount, (seen) => seen === count, `${count} results`),
+    /** Waits until so many results are shown, and the page of the list is whole. */
+    async counts(count) {
+      await eventually(shownCount, (seen) => seen === count, `${count} results`);
+      await eventually(
+        () => root.locator('ess-part-list [aria-busy]').count(),
+        (busy) => busy === 0,
+        'the rest of the list',
+      );
+    },
     /** Waits until the markers in view stand for so many records. */
     maps: (count) => eventually(mapCount, (seen) => seen === count, `${count} records on the map`),
     /** Types a text into the search box, without taking a suggestion. */

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { feedOf, resultOf, SAMPLE, type PlainRecord } from '../feed-fixture.js';
 import { tokenFrame } from '../token-frame.js';
+import { until } from '../until.js';
 import './list.js';
 import type { PartList } from './list.js';
 
@@ -39,6 +40,33 @@ describe('the list', () => {
       'Collectivité · Bordeaux',
       'Projet · Énergies renouvelables citoyennes, Vélo · Cenon · 12 km',
     ]);
+  });
+
+  it('shows the first of a new result at once, and the rest when these are painted', async () => {
+    const { part } = await list({ feed: MANY, result: resultOf(MANY) });
+    const names = () => all(part, '.name').map((name) => Number(plain(name)!.slice(5)));
+    const busy = () => part.renderRoot.querySelector('ul')!.ariaBusy;
+    expect([names().length, busy()]).to.deep.equal([20, null]);
+    const reversed = resultOf(MANY);
+    part.result = { ...reversed, order: reversed.order.slice().reverse() };
+    await part.updateComplete;
+    expect(names().slice(0, 9)).to.deep.equal([44, 43, 42, 41, 40, 39, 38, 37, 8]);
+    expect(busy()).to.equal('true');
+    await until(() => busy() === null);
+    expect(names()).to.deep.equal(Array.from({ length: 20 }, (_, at) => 44 - at));
+  });
+
+  it('keeps no item of a longer result, and finds one that is still to come', async () => {
+    const { part } = await list({ feed: MANY, result: resultOf(MANY) });
+    const { order } = resultOf(MANY);
+    part.result = { order: order.slice(30, 40) };
+    await part.updateComplete;
+    expect(all(part, '.name').length).to.equal(10);
+    expect(part.focusItem(39)).to.equal(true);
+    expect(plain(focused(part)!)).to.equal('Vélo 39');
+    part.result = { order: order.slice(3, 5) };
+    await part.updateComplete;
+    expect(all(part, '.name').map(plain)).to.deep.equal(['Vélo 3', 'Vélo 4']);
   });
 
   it('heads each result at the level it is told', async () => {

@@ -17,6 +17,9 @@ import styles from './list.styles.js';
 
 /** Two lines never show more of a text than this. */
 const SHOWN_CHARACTERS = 240;
+/** Items that a new result shows at once; the rest follow when the browser has painted these. */
+const AT_ONCE = 8;
+const NEXT_FRAME_MILLISECONDS = 20;
 
 /**
  * One page of the results, each with its tile, name, facts and star.
@@ -85,12 +88,23 @@ export class PartList extends LitElement {
   #status = new QuietStatus(this);
   #hovered = -1;
   #turned = false;
+  /** What was drawn last, by place on the page. */
+  #items: TemplateResult[] = [];
+  /** The timer that draws the rest of a new result; 0 when all is drawn. */
+  #rest = 0;
 
   /** Puts the focus on a record's name, where it is on this page; says whether it was. */
   focusItem(row: number): boolean {
+    if (this.#rest) this.#drawRest();
     const name = this.renderRoot.querySelector<HTMLElement>(`[data-row="${row}"] .name`);
     name?.focus();
     return name !== null;
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>) {
+    clearTimeout(this.#rest);
+    const renewed = changes.get('result') && !changes.has('feed') && !changes.has('pageSize') && !this.grouped;
+    this.#rest = renewed ? window.setTimeout(this.#drawRest, NEXT_FRAME_MILLISECONDS) : 0;
   }
 
   override render() {
@@ -102,8 +116,8 @@ export class PartList extends LitElement {
           this.grouped
             ? this.#renderCommunes()
             : html`
-                <ul>
-                  ${this.#renderItems(...this.#range, this.headingLevel)}
+                <ul aria-busy=${this.#rest ? 'true' : nothing}>
+                  ${(this.#items = this.#renderItems(...this.#range, this.headingLevel))}
                 </ul>
               `
         }
@@ -166,9 +180,18 @@ export class PartList extends LitElement {
   #renderItems(from: number, to: number, level: number) {
     const items: TemplateResult[] = [];
     const now = this.now ?? new Date();
-    for (let at = from; at < to; at++) items.push(this.#renderItem(at, level, now));
+    for (let at = from; at < to; at++) {
+      const old = at - from < AT_ONCE || !this.#rest ? undefined : this.#items[at - from];
+      items.push(old ?? this.#renderItem(at, level, now));
+    }
     return items;
   }
+
+  #drawRest = () => {
+    this.#rest = 0;
+    this.requestUpdate();
+    this.performUpdate();
+  };
 
   #renderItem(at: number, level: number, now: Date) {
     const { records } = this.feed!;

@@ -248,9 +248,13 @@ export default css`
     translate: -2px -100%;
   }
 
+  /* From the outside in: an edge, the families' ring, the disc; one element, for there are many. */
   .leaflet-marker-pane .cluster {
+    --_disc: var(--_surface);
+    padding: 5px;
+    border: 1.5px solid var(--_surface);
     border-radius: 50%;
-    background: var(--_surface);
+    background: linear-gradient(var(--_disc) 0 0) content-box, var(--_ring) padding-box;
     box-shadow: 0 1px 3px rgb(0 0 0 / 35%);
     color: var(--_ink);
     font-size: var(--_small);
@@ -259,24 +263,8 @@ export default css`
     translate: -50% -50%;
   }
 
-  .cluster::before,
-  .cluster > span {
-    position: absolute;
-    inset: 1.5px;
-    border-radius: 50%;
-    background: var(--_ring);
-    content: '';
-  }
-
-  .cluster > span {
-    inset: 6.5px;
-    display: grid;
-    place-items: center;
-    background: var(--_surface);
-  }
-
-  .cluster:hover > span {
-    background: var(--_surface-2);
+  .leaflet-marker-pane .cluster:hover {
+    --_disc: var(--_surface-2);
   }
 
   .leaflet-marker-pane .cluster:focus-visible {

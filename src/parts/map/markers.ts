@@ -346,10 +346,8 @@ function dressCluster(marker: Marker, { language, nearTown }: MarkerContext): vo
   const size = (marker.size = Math.min(88, Math.round(34 + 5 * Math.log2(count / 2))));
   element.style.inlineSize = element.style.blockSize = `${size}px`;
   element.style.setProperty('--_ring', ring(families, count, size));
-  let number = element.firstElementChild;
-  if (number?.localName !== 'span') element.replaceChildren((number = document.createElement('span')));
   const short = count < 10_000 ? count : Math.round(count / 1000);
-  number.textContent = formatNumber(short, language) + (short === count ? '' : '\u00a0k');
+  element.textContent = formatNumber(short, language) + (short === count ? '' : '\u00a0k');
   element.title = '';
   // A cluster stays where it is as long as it lives.
   marker.town ??= nearTown(node.longitude, node.latitude);
