@@ -116,6 +116,17 @@ describe('the command essor', function () {
     };
   }
 
+  it('writes no factor that nobody would believe, and says so', async () => {
+    const table = join(folder, 'secondes.csv');
+    const lines = Array.from({ length: 12 }, (_, i) => `car,-0.58,44.84,${-0.5 + i / 50},44.9,${(900 + 60 * i) * 2}`);
+    await writeFile(table, ['mode,from_lon,from_lat,to_lon,to_lat,minutes', ...lines].join('\n'));
+    const before = await readFile(path, 'utf8');
+    const { code, out } = await run('access', path, '--calibrate', table);
+    expect(code).to.equal(1);
+    expect(out).to.contain('ce facteur est étrange').and.not.to.contain('Écrit');
+    expect(await readFile(path, 'utf8')).to.equal(before);
+  });
+
   it('explains itself in both languages', async () => {
     const french = await run('--help');
     expect(french.code).to.equal(0);

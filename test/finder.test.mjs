@@ -404,6 +404,62 @@ describe('the tiers-lieux finder', function () {
     expect((await axe(page)).filter((line) => line.startsWith('landmark-unique'))).to.deep.equal([]);
   });
 
+  it('shows the area on its map even when the map’s code comes last', async () => {
+    const { put, reset } = await server();
+    const file = readdirSync('dist/chunks').find((name) => /^map-/.test(name));
+    put(`/dist/chunks/${file}`, (_request, response) => {
+      setTimeout(() => {
+        response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' });
+        response.end(readFileSync(`dist/chunks/${file}`));
+      }, 3000);
+    });
+    const { page, from, answers, mapCount } = await open();
+    await from('33710 bourg', /Bourg/);
+    await answers(/de Bourg/);
+    expect(await page.evaluate(() => customElements.get('ess-part-map') === undefined)).to.equal(true);
+    await page.waitForFunction(() => customElements.get('ess-part-map'));
+    // Of the 35 third places of the département only those around are in view.
+    await eventually(mapCount, (count) => count > 0 && count < 10, 'the places around');
+    reset();
+  });
+
+  it('does not scroll sideways at 320 px, in any state', async () => {
+    const { page, root, from, answers } = await open(undefined, { viewport: { width: 320, height: 640 } });
+    const fits = async (state) =>
+      expect(await page.evaluate(() => document.scrollingElement.scrollWidth), state).to.be.at.most(320);
+    await fits('start');
+    await from('33710 bourg', /Bourg/);
+    await answers(/de Bourg/);
+    await fits('answer');
+    for (const name of [/^Services/, /^Ouvert/]) {
+      await root.getByRole('button', { name }).click();
+      await fits(String(name));
+      await page.keyboard.press('Escape');
+    }
+    await root.getByRole('radio', { name: 'Carte' }).check({ force: true });
+    await root.locator('ess-part-map').waitFor();
+    await fits('map');
+    await root.getByRole('radio', { name: 'Liste' }).check({ force: true });
+    await root.locator('ess-part-list .name').first().click();
+    await root.locator('ess-part-detail h3').waitFor();
+    await fits('detail');
+  });
+
+  it('prints its sentence and its list, whole, and nothing to press', async () => {
+    const { page, root, from, answers } = await open();
+    await from('33710 bourg', /Bourg/);
+    await answers(/de Bourg/);
+    await page.emulateMedia({ media: 'print' });
+    expect(await root.locator('[part~=answer] h2').isVisible()).to.equal(true);
+    expect(await root.locator('ess-part-list .name').first().isVisible()).to.equal(true);
+    for (const hidden of ['[part~=toolbar]', 'ess-part-map', '.display', '.share'])
+      for (const one of await root.locator(hidden).all()) expect(await one.isVisible(), hidden).to.equal(false);
+    expect(await root.locator('[part~=panel]').evaluate((panel) => getComputedStyle(panel).overflowY)).to.equal(
+      'visible',
+    );
+    await page.emulateMedia({ media: null });
+  });
+
   for (const width of [360, 1280]) {
     it(`axe finds nothing in any state at ${width} px`, async () => {
       const tag = widget('hash="t" heading-level="2"', { name: 'tiers-lieux-finder', feed: GIRONDE });

@@ -81,6 +81,9 @@ const WAITS = { timeout: 20_000, retries: 3, patience: 180_000 };
 /** Public OSRM servers ask for no more than one request a second. */
 const PUBLIC_ROUTERS = /(^|\.)(project-osrm\.org|openstreetmap\.de)$/;
 
+/** Factors beyond this, or its inverse, are left out of a feed by whoever reads it. */
+const MOST_FACTOR = 10;
+
 /** Does what is asked for; returns whether all of it worked. Throws AccessError, FeedFileError or the signal's reason. */
 export function access(options: AccessOptions): Promise<boolean> {
   if (options.calibrate) return calibrateFeed(options);
@@ -113,6 +116,8 @@ async function calibrateFeed(options: AccessOptions): Promise<boolean> {
       ),
     );
     if (factor.factor > 2 || factor.factor < 0.5) say(words.oddFactor(words.modes[mode]));
+    // Seconds taken for minutes, metres for kilometres: no feed with such a factor would be believed.
+    if (factor.factor > MOST_FACTOR || factor.factor < 1 / MOST_FACTOR) continue;
     entries.push({ mode: key, ...written(factor) });
   }
   if (!entries.length) return false;

@@ -375,5 +375,10 @@ export default css`
       display: block;
       block-size: auto;
     }
+
+    .panel {
+      overflow: visible;
+      border: 0;
+    }
   }
 `;

@@ -760,6 +760,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const asked = (this.#last = { standing, rows, when, now });
     if (!place) {
       this.#areas = [];
+      this.#bounds = undefined;
       return this.#answered(asked);
     }
     if (facts === null) return;
@@ -855,15 +856,22 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const points = (first!.outline.type === 'Polygon' ? [first!.outline.coordinates] : first!.outline.coordinates).flat(
       2,
     ) as [number, number][];
-    const bounds: Bounds = [
+    this.#bounds = [
       Math.min(...points.map(([x]) => x)),
       Math.min(...points.map(([, y]) => y)),
       Math.max(...points.map(([x]) => x)),
       Math.max(...points.map(([, y]) => y)),
     ];
     clearTimeout(this.#fitTimer);
-    this.#fitTimer = setTimeout(() => this.map?.fit?.(bounds, { maxZoom: 16 }), FIT_MILLISECONDS);
+    this.#fitTimer = setTimeout(this.#fit, FIT_MILLISECONDS);
   }
+
+  /** Shows the area; once the map is there, where its code comes later than the answer. */
+  #fit = () => {
+    if (this.#bounds) this.map?.fit?.(this.#bounds, { maxZoom: 16 });
+  };
+
+  #bounds: Bounds | undefined;
 
   #fitTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -940,8 +948,13 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   #loadMap = () =>
     import('../../parts/map/map.js').then(
-      () => (this.mapMissing = false),
-      () => (this.mapMissing = true),
+      () => {
+        this.mapMissing = false;
+        void this.updateComplete.then(this.#fit);
+      },
+      () => {
+        this.mapMissing = true;
+      },
     );
 
   async #saveStop({ id, name }: FeedRecord, next: NextStop) {

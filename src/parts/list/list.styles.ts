@@ -82,7 +82,7 @@ export default css`
 
   .aside {
     flex: none;
-    max-inline-size: 9.5em;
+    max-inline-size: 38%;
     margin-inline-end: 8px;
     color: var(--_ink-2);
     font-size: var(--_small);
