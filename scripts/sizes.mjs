@@ -20,7 +20,7 @@ const GOALS = {
 
 /** The build fails above these. They only ever go down, towards the goals. */
 const MOST = {
-  'actor-map': 80_600,
+  'actor-map': 80_000,
   'indicator-card': 22_000,
   directory: 57_100,
   'tiers-lieux-finder': 87_500,
