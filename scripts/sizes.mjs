@@ -22,9 +22,9 @@ const GOALS = {
 const MOST = {
   'actor-map': 80_000,
   'indicator-card': 22_000,
-  directory: 57_100,
-  'tiers-lieux-finder': 87_500,
-  'tiers-lieux-finder without map': 65_700,
+  directory: 56_300,
+  'tiers-lieux-finder': 87_000,
+  'tiers-lieux-finder without map': 65_300,
 };
 const LOADER = 4_000;
 
