@@ -99,27 +99,25 @@ export default css`
   }
 
   @media (forced-colors: active) {
-    path,
-    circle,
-    line {
+    .line * {
       stroke: CanvasText;
     }
 
-    circle {
+    .line circle {
       fill: CanvasText;
     }
 
-    .open,
-    .goal {
+    .line .open,
+    .line .goal {
       fill: Canvas;
     }
 
-    .band {
+    .line .band {
       fill: none;
       stroke: none;
     }
 
-    text {
+    .line text {
       fill: CanvasText;
       stroke: Canvas;
     }

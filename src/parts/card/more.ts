@@ -157,7 +157,8 @@ function contentOf(told: Shown | Content): Content {
   });
   const words = (title: string, one: LocalText | undefined) => block(title, localText(one, language).split(/\n+/));
   const levels = details.thresholds.map(
-    ({ value, label: name }) => `${localText(name, language)} : ${quantityText(value, told.writing)}`,
+    ({ value, label: name }) =>
+      `${localText(name, language)}${language === 'fr' ? ' : ' : ': '}${quantityText(value, told.writing)}`,
   );
   return {
     language,
