@@ -20,6 +20,13 @@ const INDICATORS = [
     objectifs: [{ territoire: 'dep:33', periode: '2020', valeur: 9, depart: '2023' }],
   },
   { id: 'virgule', libelle: 'Virgule', precision: 2, valeurs: [one('2024', '9,87')] },
+  {
+    id: 'intervalle',
+    libelle: 'Intervalle',
+    unite: '%',
+    valeurs: [one('2023', 9), one('2024', 9.9, { borne_basse: 9, borne_haute: 11 })],
+    objectifs: [{ periode: '2099', valeur: 60 }],
+  },
   { id: 'seul', libelle: 'Une seule valeur', valeurs: [one('2024', 7)] },
   { id: 'aucun', libelle: 'Aucune valeur', valeurs: [] },
   { id: 'secret', libelle: 'Secret', unite: '%', valeurs: [one('2023', 5), one('2024', null, { statut: ['secret'] })] },
@@ -232,6 +239,22 @@ describe('the indicator card', function () {
     put('/feeds/indicators.json', { body: FEED });
     await card.getByRole('button', { name: 'Réessayer' }).click();
     await card.getByText(/Mise à jour impossible/).waitFor({ state: 'detached' });
+  });
+
+  it('never parts a percent from its sign, in the sentence or the method', async () => {
+    await open(tag('id="c" indicator="intervalle" territory="dep:33"'));
+    const card = opened.page.locator('#c');
+    const sentence = await textOf('c');
+    expect(sentence).to.match(/intervalle à 95/);
+    await card.getByRole('button', { name: /éthode/ }).click();
+    await card.getByText('Calculs de cette carte').waitFor();
+    const shown = await card.evaluate(({ shadowRoot }) => {
+      const more = shadowRoot.querySelector('ess-part-card-more').shadowRoot;
+      return [...shadowRoot.querySelectorAll('.said, .figure'), more].map(({ textContent }) => textContent).join(' ');
+    });
+    expect(shown)
+      .to.match(/\d\u00a0%/)
+      .and.not.match(/\d %/);
   });
 
   it('reads a number written as text, with a decimal comma', async () => {

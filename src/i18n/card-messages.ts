@@ -78,7 +78,7 @@ const fr = {
     overdue: 'échéance passée',
   },
   expected: (value: unknown, when: string): Pieces => [' (', value, ` attendus ${when})`],
-  interval: (low: unknown, high: unknown): Pieces => ['entre ', low, ' et ', high, ' (intervalle à 95 %)'],
+  interval: (low: unknown, high: unknown): Pieces => ['entre ', low, ' et ', high, ' (intervalle à 95\u00a0%)'],
   source: 'Source : ',
   updated: (date: string) => `mis à jour le ${date}`,
   table: 'Voir le tableau',

@@ -10,7 +10,7 @@ const fr = {
   status: 'Précisions',
   target: 'Objectif',
   path: 'Attendu',
-  interval: (low: string, high: string) => `intervalle à 95 % : de ${low} à ${high}`,
+  interval: (low: string, high: string) => `intervalle à 95\u00a0% : de ${low} à ${high}`,
   part: 'Part',
   yes: 'définitif',
   definition: 'Définition',
@@ -21,7 +21,7 @@ const fr = {
     `Évolution : ${to} − ${from} = ${by}, sur les valeurs telles qu’affichées.`,
   noBreak: 'Aucune évolution n’est donnée à travers une rupture de série, un secret ou un changement de découpage.',
   expected: (start: string, goal: string, expected: string) =>
-    `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5 % du chemin.`,
+    `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5\u00a0% du chemin.`,
   never: 'La valeur d’un territoire n’est jamais la moyenne des taux de ses parties.',
   levels: 'Seuils',
   source: 'Source',

@@ -88,7 +88,9 @@ export function lineChart({ indicator, series, target, writing, status, period }
     const open = statuses.some((one) => OPEN.includes(one));
     if (alone || current || open || series.length <= MOST_DOTS)
       marks.push(svg`<circle class=${open ? 'open' : ''} cx="${x}%" cy=${down(value)} r=${current ? 5 : 3}></circle>`);
-    if (low !== undefined && !joined)
+    // Where no band is drawn to or from here.
+    const banded = (joined && before.low !== undefined) || (next && !broken(next) && next.low !== undefined);
+    if (low !== undefined && !banded)
       marks.unshift(svg`<line class="interval" x1="${x}%" x2="${x}%" y1=${down(low)} y2=${down(high!)}></line>`);
   });
   const way = goal
