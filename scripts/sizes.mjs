@@ -22,9 +22,9 @@ const GOALS = {
 const MOST = {
   'actor-map': 80_000,
   'indicator-card': 21_200,
-  directory: 56_200,
-  'tiers-lieux-finder': 86_600,
-  'tiers-lieux-finder without map': 64_900,
+  directory: 56_300,
+  'tiers-lieux-finder': 86_700,
+  'tiers-lieux-finder without map': 65_000,
 };
 const LOADER = 4_000;
 
