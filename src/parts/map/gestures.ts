@@ -39,8 +39,11 @@ export function guardGestures(
     if (touch && !free()) map.dragging.disable();
     else map.dragging.enable();
   });
-  const zoom = (event: MouseEvent) =>
+  const zoom = (event: MouseEvent) => {
+    // Two clicks on a marker or a control are two clicks.
+    if ((event.target as Element).closest('button')) return;
     map.setZoomAround(map.mouseEventToContainerPoint(event), map.getZoom() + (event.shiftKey ? -1 : 1));
+  };
   on('dblclick', zoom);
   // On iOS two taps are two single clicks, and nothing else.
   let tapped = -Infinity;

@@ -153,12 +153,10 @@ describe('the map', () => {
     const map = await mapOf(FEW);
     map.focusMap();
     const before = await viewAfter(map, () => press(map, '+'));
-    await aTimeout(500);
-    expect(status(map)).to.match(/^Carte agrandie\. /);
+    await until(() => status(map)?.startsWith('Carte agrandie. '));
     const after = await viewAfter(map, () => press(map, 'ArrowRight'));
     expect(after.bounds[0]).to.be.greaterThan(before.bounds[0]);
-    await aTimeout(500);
-    expect(status(map)).to.match(/^Carte déplacée\. /);
+    await until(() => status(map)?.startsWith('Carte déplacée. '));
   });
 
   it('goes as many levels nearer as there were quick clicks, and says so at the end', async () => {
@@ -178,6 +176,25 @@ describe('the map', () => {
     expect(status(map)).to.match(/^Carte agrandie\. /);
     for (let i = 0; i < 5; i++) control(map, 'Réduire').click();
     await until(() => zoom <= before, 'and back');
+  });
+
+  it('zooms where it is double-clicked, back with Shift, and never by clicks on a marker or a control', async () => {
+    const map = await mapOf(FEW);
+    let zoom = 0;
+    map.addEventListener('ess-part-view', (event) => (zoom = (event as CustomEvent).detail.zoom));
+    const before = (await viewAfter(map, () => map.fit(GIRONDE))).zoom;
+    const viewport = map.renderRoot.querySelector('.viewport')!;
+    const { left, top } = viewport.getBoundingClientRect();
+    const twice = (on: Element, shiftKey = false) =>
+      on.dispatchEvent(
+        new MouseEvent('dblclick', { bubbles: true, composed: true, clientX: left + 40, clientY: top + 40, shiftKey }),
+      );
+    for (const button of [buttons(map)[0]!, control(map, 'Agrandir')]) twice(button);
+    twice(viewport);
+    await until(() => zoom > before, 'a nearer view');
+    expect(zoom).to.equal(before + 1);
+    twice(viewport, true);
+    await until(() => zoom === before, 'the view of before');
   });
 
   it('goes where it is asked to while a zoom is under way', async () => {

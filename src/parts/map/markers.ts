@@ -91,8 +91,6 @@ export class Markers {
       if (marker && !(event.detail && (map.dragging as unknown as { moved(): boolean }).moved()))
         this.#activate(marker.node, !event.detail);
     });
-    // Two clicks on a marker are two clicks, not a zoom.
-    pane.addEventListener('dblclick', (event) => event.stopPropagation());
     pane.addEventListener('keydown', this.#onKey);
     pane.addEventListener('focusin', (event) => this.#setStop(this.#of(event)));
     pane.addEventListener('pointerover', (event) => this.#hoverAt(this.#of(event)));
