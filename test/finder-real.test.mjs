@@ -51,28 +51,54 @@ describe('the finder on the places of a region', function () {
   async function from(code, mode) {
     const { name, postcodes } = communes.get(code);
     await finder.root.getByRole('combobox', { name: 'Je pars de' }).fill(`${postcodes.split(' ')[0]} ${name}`);
-    await finder.root.getByRole('option').first().click();
+    await finder.root.getByRole('option', { name }).first().click({ force: true });
     await finder.root.getByRole('radio', { name: mode }).check({ force: true });
   }
 
-  /** The list of all pages: name, minutes and remarks of each place. */
-  async function list() {
+  /** The list of all pages: name, minutes and remarks of each of so many places. */
+  async function list(total) {
     const { root, page } = finder;
     const found = [];
     for (;;) {
-      found.push(
-        ...(await root.locator('ess-part-list li:has(.name)').evaluateAll((items) =>
-          items.map((item) => ({
+      // The end of a page is drawn a little after its beginning.
+      const items = root.locator('ess-part-list li:has(.name)');
+      const wanted = Math.min(20, total - found.length);
+      await eventually(
+        () => items.count(),
+        (count) => count === wanted,
+        `${wanted} of ${total} places`,
+      );
+      const read = () =>
+        items.evaluateAll((all) =>
+          all.map((item) => ({
             name: item.querySelector('.name').textContent.trim(),
-            aside: item.querySelector('.aside').innerText.replace(/\s+/g, ' ').trim(),
+            aside: [...item.querySelector('.aside').childNodes]
+              .filter(({ nodeType }) => nodeType !== Node.COMMENT_NODE)
+              .map((node) => node.textContent)
+              .join(' ')
+              .replace(/\s+/g, ' ')
+              .trim(),
           })),
+        );
+      let before;
+      found.push(
+        ...(await eventually(
+          async () => {
+            await new Promise((done) => setTimeout(done, 300));
+            return read();
+          },
+          (now) => {
+            const same = JSON.stringify(now) === before;
+            before = JSON.stringify(now);
+            return same && now.length === wanted;
+          },
+          'a page at rest',
         )),
       );
+      if (found.length >= total) return found;
       const next = root.getByRole('button', { name: 'Page suivante' });
-      if (!(await next.count()) || (await next.isDisabled()) || (await next.getAttribute('aria-disabled')) === 'true')
-        return found;
       const first = await root.locator('ess-part-list .name').first().innerText();
-      await next.click();
+      await next.click({ force: true });
       await page.waitForFunction((before) => {
         const { shadowRoot } = document
           .querySelector('ess-tiers-lieux-finder')
@@ -115,8 +141,7 @@ describe('the finder on the places of a region', function () {
       const perhaps = `^Aucun lieu n’est sûrement ${limit} ; ${number(maybe)} peut-être\\.$`;
       const none = `^Aucun lieu ${limit} ; le plus proche est à .+ environ : .+\\.$`;
       await answers(new RegExp(within ? surely : maybe ? perhaps : none));
-      const all = await list();
-      expect(all).to.have.length(within + maybe || 5);
+      const all = await list(within + maybe || 5);
       expect(all.filter(({ aside }) => aside.endsWith('peut-être'))).to.have.length(maybe);
       // By the formula minutes grow with the straight distance.
       const { lon, lat } = communes.get(code);
@@ -134,8 +159,9 @@ describe('the finder on the places of a region', function () {
 
   it('counts the other shore of an estuary as unsure: Blaye', async () => {
     await from('33058', 'En voiture');
-    await answers(/ à moins de 20 minutes en voiture de Blaye/);
-    const all = await list();
+    const { within, maybe } = counted('33058', 'car');
+    await answers(new RegExp(`^${within} lieux à moins de 20 minutes en voiture de Blaye, ${maybe} peut-être`));
+    const all = await list(within + maybe);
     const told = (name) => all.find((place) => place.name === name)?.aside;
     expect(told('BLAYE')).to.match(/^1 à 2 min environ, en voiture$/);
     for (const name of ['LAMARQUE BP', 'PAUILLAC BP'])
@@ -146,7 +172,7 @@ describe('the finder on the places of a region', function () {
   it('counts the mainland as unsure from an island, and the island itself as near: Île-d’Aix', async () => {
     await from('17004', 'En voiture');
     await answers(/^1 lieu à moins de 20 minutes en voiture d’Île-d['’]Aix, \d+ peut-être\.$/);
-    const all = await list();
+    const all = await list(1 + counted('17004', 'car').maybe);
     expect(all[0].name).to.equal('ILE D AIX AP');
     expect(all[0].aside).not.to.match(/eau/);
     expect(all.slice(1).map(({ name }) => name)).to.include('FOURAS BP');

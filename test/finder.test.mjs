@@ -214,7 +214,7 @@ describe('the tiers-lieux finder', function () {
     await from('33710 bourg', /Bourg/);
     await mode('À pied');
     await answers(
-      /^Aucun tiers-lieu à moins de 20 minutes à pied de Bourg ; le plus proche est à 2 h 20 – 3 h 15 environ : La Grange\.$/,
+      /^Aucun tiers-lieu à moins de 20 minutes à pied de Bourg ; le plus proche est à 2\sh\s20 – 3\sh\s15 environ : La Grange\.$/,
     );
     expect(await asides()).to.have.length(1);
   });
