@@ -1,23 +1,26 @@
 /** Published figures and places, as feeds: true answers of the sums. ESSOR_DATA names their folder. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { readIndicators } from '../build/src/feed/indicators.js';
 import { readPeriod } from '../build/src/feed/periods.js';
 import { readFeed } from '../build/src/feed/read.js';
+import { FORMULAS } from '../build/src/geo/travel-formulas.js';
 import { parseCalculation, readCalculation } from '../build/src/query/calculation.js';
 import { aggregate, quantile, standingOf } from '../build/src/query/comparison.js';
 import { prepare } from '../build/src/query/compute.js';
 import { changeOf, shownValue } from '../build/src/query/figures.js';
-import { inhabitantsNear } from '../build/src/query/inhabitants.js';
+import { inhabitantsReach } from '../build/src/query/inhabitants.js';
 import { dataFolder, feeds } from './feeds.mjs';
 
 const URL = 'https://x.example/feed.json';
 const AQUITAINE = ['16', '17', '19', '23', '24', '33', '40', '47', '64', '79', '86', '87'];
 
-async function compute(feed, expression) {
+async function compute(feed, expression, data) {
   const calculation = typeof expression === 'string' ? parseCalculation(expression) : readCalculation(expression);
   expect(calculation).not.to.have.property('code');
   const communesOf = async () => feed.communes;
-  return (await prepare(calculation, { feed, communesOf })).answer();
+  return (await prepare(calculation, { feed, communesOf, data })).answer();
 }
 
 describe('sums over published data', function () {
@@ -69,11 +72,14 @@ describe('sums over published data', function () {
   });
 
   it('inhabitants near a place: 64.3 % within 10 km in a straight line', () => {
-    const { communes, records } = thirdPlaces;
-    const rows = Uint32Array.from({ length: records.length }, (_, row) => row);
-    const [near] = inhabitantsNear(communes, records.longitudes, records.latitudes, rows, [10]);
-    const all = communes.reduce((sum, { population }) => sum + population, 0);
-    expect(shownValue((near / all) * 100, 1)).to.equal(64.3);
+    // The factor with which a minute is a kilometre, whatever the mode's formula.
+    const { a, b } = FORMULAS.car;
+    const trajets = [{ mode: 'voiture', exposant: 1 / b, facteur: 1 / (20 * (a / 20) ** (1 / b)), fourchette: [1, 1] }];
+    const feed = { ...thirdPlaces, experimental: new Map([['trajets', trajets]]) };
+    const rows = Uint32Array.from({ length: feed.records.length }, (_, row) => row);
+    const { within, sure, possible, all } = inhabitantsReach(feed.communes, feed, { minutes: 10, mode: 'car' })(rows);
+    expect(shownValue((within / all) * 100, 1)).to.equal(64.3);
+    expect([sure, possible]).to.deep.equal([within, within]);
   });
 
   it('inhabitants within minutes: more by car than on foot, between the ends of the range', async () => {
@@ -82,6 +88,20 @@ describe('sums over published data', function () {
     expect(car.value).to.be.greaterThan(walk.value);
     for (const { low, value, high } of [car, walk]) expect(low <= value && value <= high).to.equal(true);
     expect(car.denominator).to.equal(thirdPlaces.communes.reduce((sum, { population }) => sum + population, 0));
+  });
+
+  it('inhabitants beyond an estuary are perhaps within minutes, no longer likely or sure', async () => {
+    const shores = {
+      base: new globalThis.URL('../dist/data/', import.meta.url),
+      fetchJson: async (url) => JSON.parse(readFileSync(fileURLToPath(url), 'utf8')),
+    };
+    const expression = 'habitants_a_moins_de tiers-lieu minutes 20 mode voiture en reg:75';
+    const [dry, wet] = [await compute(thirdPlaces, expression), await compute(thirdPlaces, expression, shores)];
+    expect(wet.high).to.equal(dry.high);
+    expect(wet.value).to.be.below(dry.value);
+    expect(wet.low).to.be.below(dry.low);
+    // Few live where only water is between.
+    expect(wet.value).to.be.above(dry.value - 3);
   });
 
   it('Gironde’s unemployment is 11.16 %, the sum over the sum; the mean of rates and their median are others', () => {

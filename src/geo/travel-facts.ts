@@ -53,6 +53,7 @@ export function readTravelFacts({ experimental, records }: Feed): TravelFacts {
   return {
     factors: readFactors(experimental.get('trajets')),
     zone,
+    minutesFrom,
     apply(columns) {
       const { origin, mode, places } = columns.request;
       const known = origin.code ? minutesFrom(origin.code, mode) : undefined;

@@ -17,7 +17,11 @@ import {
 } from './travel.js';
 
 const MODES: readonly TravelMode[] = ['walk', 'bike', 'car'];
-const NOWHERE: Omit<TravelFacts, 'factors'> = { zone: () => undefined, apply: () => undefined };
+const NOWHERE: Omit<TravelFacts, 'factors'> = {
+  zone: () => undefined,
+  minutesFrom: () => undefined,
+  apply: () => undefined,
+};
 
 const placesAt = (...positions: readonly (readonly [number, number])[]): TravelPlaces => ({
   longitudes: Float64Array.from(positions, ([longitude]) => longitude),

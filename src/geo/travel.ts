@@ -154,6 +154,8 @@ export interface TravelFacts {
   readonly factors: ReadonlyMap<TravelMode, TravelFactor>;
   /** Isochrone of 20 minutes of the place at a row of the feed's table, where it has one. */
   zone(row: number, mode: TravelMode): TravelZone | undefined;
+  /** Minutes from a commune by its code to rows of the table, Infinity where no way leads; undefined where it has none. */
+  minutesFrom(code: string, mode: TravelMode): ReadonlyMap<number, number> | undefined;
   /** Puts what the feed knows in place of the estimate: minutes from the commune first, then zones. */
   apply(columns: TravelColumns): void;
 }

@@ -42,7 +42,7 @@ const fr = {
     repartition: 'Nombre de fiches de chaque partie.',
     rapport: 'Fiches retenues ÷ dénominateur.',
     habitants_a_moins_de:
-      'Habitants des communes dont le centre est à portée de la fiche la plus proche ÷ tous les habitants × 100, par des temps de trajet estimés.',
+      'Habitants des communes dont le centre est à portée de la fiche la plus proche ÷ tous les habitants × 100. Les temps de trajet sont ceux du flux ; là où il n’en a pas, ils sont estimés, et un trajet droit qui traverse l’eau n’est que peut-être possible.',
   } as Readonly<Record<string, string>>,
   colon: ' : ',
   filters: (words: string) => `Filtre : ${words}`,
@@ -52,7 +52,8 @@ const fr = {
     `${n(part, 'fr')} sur ${n(whole, 'fr')}${unknown ? ' renseignés' : ''}`,
   unknown: (count: number) => (count ? `${n(count, 'fr')} non renseigné${s(count)}` : ''),
   known: (count: number) => `${n(count, 'fr')} fiche${s(count)} renseignée${s(count)}`,
-  range: (low: string, high: string) => `Temps estimés : entre ${low} et ${high}`,
+  range: (sure: string, perhaps: string, low: string, high: string) =>
+    `${sure} à coup sûr, ${perhaps} de plus peut-être (entre ${low} et ${high})`,
   select: 'Montrer les fiches comptées',
   selected: 'La carte et l’annuaire de la page montrent les fiches comptées.',
   wider: 'La carte et l’annuaire montrent ces fiches et d’autres : un de ces critères n’est pas dans leurs filtres.',
@@ -118,7 +119,7 @@ const en: typeof fr = {
     repartition: 'Number of records in each part.',
     rapport: 'Records kept ÷ denominator.',
     habitants_a_moins_de:
-      'Inhabitants of the towns whose centre is within reach of the nearest record ÷ all inhabitants × 100, by estimated travel times.',
+      'Inhabitants of the towns whose centre is within reach of the nearest record ÷ all inhabitants × 100. Travel times are those of the feed; where it has none they are estimated, and a straight way that crosses water is only perhaps possible.',
   },
   colon: ': ',
   filters: (words) => `Filter: ${words}`,
@@ -127,7 +128,7 @@ const en: typeof fr = {
   of: (part, whole, unknown) => `${n(part, 'en')} of ${n(whole, 'en')}${unknown ? ' known' : ''}`,
   unknown: (count) => (count ? `${n(count, 'en')} unknown` : ''),
   known: (count) => `${n(count, 'en')} known record${count === 1 ? '' : 's'}`,
-  range: (low, high) => `Estimated times: between ${low} and ${high}`,
+  range: (sure, perhaps, low, high) => `${sure} for sure, ${perhaps} more perhaps (between ${low} and ${high})`,
   select: 'Show the records that were counted',
   selected: 'The map and the list of the page show the records that were counted.',
   wider: 'The map and the list show these records and others: one of these criteria is not among their filters.',

@@ -39,6 +39,7 @@ describe('a territory’s own factor', () => {
         const local = formulaOf('car', {
           factors: calibrateModes(own),
           zone: () => undefined,
+          minutesFrom: () => undefined,
           apply: () => undefined,
         });
         const errors = own.map(({ to, minutes }) =>

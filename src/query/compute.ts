@@ -4,6 +4,7 @@ import { KINDS } from '../feed/kinds.js';
 import { slicer } from '../feed/slices.js';
 import type { CodeColumn, LocalText } from '../feed/table.js';
 import { numeric } from '../feed/values.js';
+import type { LibraryData } from '../geo/library-data.js';
 import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
 import type { Calculation, ExtraKey, Group, NumberField, Terms } from './calculation.js';
 import { departmentsOf, quantile } from './comparison.js';
@@ -18,6 +19,8 @@ export interface ComputeSources {
   communesOf(departments: readonly string[]): Promise<readonly Commune[]>;
   /** For a ratio over a published indicator. */
   readonly indicators?: IndicatorFeed | undefined;
+  /** Where the shores are; without it no way is known to cross water. */
+  readonly data?: LibraryData | undefined;
 }
 
 /** A part of a breakdown. */
@@ -53,7 +56,7 @@ export interface Outcome {
   readonly parts?: readonly ComputedPart[] | undefined;
   /** Whether a record can be in several parts, so that their sum is more than `value`. */
   readonly overlapping?: boolean | undefined;
-  /** Of `habitants_a_moins_de`: the share that is surely and possibly within, by the range of the estimate. */
+  /** Of `habitants_a_moins_de`: the share that is surely and possibly within, by the range of the estimate and water in the way. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
 }
@@ -618,14 +621,17 @@ async function ofCommunes(
   return { answer };
 }
 
-/** Inhabitants within reach of the rows; the code that knows travel is loaded only here. */
+/** Inhabitants within reach of the rows; the code that knows travel, and the shores, are loaded only here. */
 async function reachOf(calculation: Calculation, sources: ComputeSources, territories: readonly string[]) {
-  const { inhabitantsWithin } = await import('./inhabitants.js');
+  const { inhabitantsReach, loadWater } = await import('./inhabitants.js');
   const communes = await communesIn(sources, territories);
-  const { feed } = sources;
+  if (!communes) return (): Partial<Outcome> => ({ status: 'nd' });
+  const { feed, data } = sources;
+  // Without its shores an estimate is still one.
+  const water = data && (await loadWater(data).catch(() => undefined));
+  const inhabitants = inhabitantsReach(communes, feed, calculation, water);
   return (rows: Uint32Array): Partial<Outcome> => {
-    if (!communes) return { status: 'nd' };
-    const { within, sure, possible, all } = inhabitantsWithin(communes, feed, rows, calculation);
+    const { within, sure, possible, all } = inhabitants(rows);
     const share = (people: number) => (all ? (people / all) * 100 : undefined);
     return {
       value: share(within) ?? null,

@@ -1,13 +1,16 @@
 import type { Commune, Feed } from '../feed/feed.js';
-import { formulaOf } from '../geo/travel-estimate.js';
+import { estimate, formulaOf } from '../geo/travel-estimate.js';
 import { readTravelFacts } from '../geo/travel-facts.js';
-import { ellipsoidKm, type TravelMode } from '../geo/travel.js';
+import { BEYOND, ellipsoidKm, type TravelMode, UNKNOWN, WITHIN } from '../geo/travel.js';
+import type { CrossesWater, Water } from '../geo/water.js';
+
+export { loadWater } from '../geo/water.js';
 
 /** Kilometres of one degree of latitude, at the least. */
 const DEGREE_KM = 110.5;
 
 export interface Inhabitants {
-  /** People of communes whose nearest place is within the likeliest time, and by the ends of its range. */
+  /** People of communes that are within reach by the likeliest time, surely, and perhaps. */
   readonly within: number;
   readonly sure: number;
   readonly possible: number;
@@ -15,64 +18,84 @@ export interface Inhabitants {
   readonly all: number;
 }
 
+/** What is known of a commune: each holds those below. */
+const NOT = 0;
+const PERHAPS = 1;
+const LIKELY = 2;
+const SURE = 3;
+
 const facts = new WeakMap<Feed, ReturnType<typeof readTravelFacts>>();
 
 /**
- * Inhabitants of communes within some minutes of the nearest of some records, from each commune's centre, by the estimate
- * with the feed's own factor. Water in the way is not looked for.
+ * Makes ready to tell how many inhabitants of communes are within some minutes of some records of a feed, from each commune's
+ * centre, as the finder does: by the feed's own minutes from that commune (`temps`), else the zone of the place
+ * (`zones_20min`), else the estimate with the feed's own factor (`trajets`). Where the straight way crosses `water`, nobody
+ * knows how far the way round is: such a commune is perhaps within reach, never likely so.
  */
-export function inhabitantsWithin(
+export function inhabitantsReach(
   communes: readonly Commune[],
   feed: Feed,
-  rows: Uint32Array,
   { minutes, mode }: { readonly minutes: number; readonly mode: TravelMode },
-): Inhabitants {
+  water?: Water,
+): (rows: Uint32Array) => Inhabitants {
   let known = facts.get(feed);
   if (!known) facts.set(feed, (known = readTravelFacts(feed)));
   const { a, b, low, high } = formulaOf(mode, known);
   const kilometers = (share: number) => (minutes / (a * share)) ** (1 / b);
-  const { longitudes, latitudes } = feed.records;
-  const [within, sure, possible] = inhabitantsNear(communes, longitudes, latitudes, rows, [
-    kilometers(1),
-    kilometers(high),
-    kilometers(low),
-  ]);
-  return {
-    within: within!,
-    sure: sure!,
-    possible: possible!,
-    all: communes.reduce((sum, { population }) => sum + population, 0),
-  };
-}
+  const [sureKm, likelyKm, possibleKm] = [kilometers(high), kilometers(1), kilometers(low)];
+  const { longitudes, latitudes, length } = feed.records;
+  const all = communes.reduce((sum, { population }) => sum + population, 0);
+  const zoned = new Uint8Array(length);
+  for (let row = 0; row < length; row++) zoned[row] = Number(!!known.zone(row, mode));
+  const anyZone = zoned.includes(1);
+  // Shores near each commune, looked for once.
+  const crossings = new Map<Commune, CrossesWater | undefined>();
 
-/** For each limit in kilometres the inhabitants of communes whose centre is that near to one of the rows, straight. */
-export function inhabitantsNear(
-  communes: readonly Commune[],
-  longitudes: Float64Array,
-  latitudes: Float64Array,
-  rows: Uint32Array,
-  limits: readonly number[],
-): number[] {
-  const located = rows.filter((row) => latitudes[row] === latitudes[row]);
-  const order = located.sort((one, other) => latitudes[one]! - latitudes[other]!);
-  const most = Math.max(...limits);
-  const least = Math.min(...limits);
-  const sums = limits.map(() => 0);
-  for (const { longitude, latitude, population } of communes) {
-    const band = most / DEGREE_KM;
-    let nearest = Infinity;
-    for (let at = firstFrom(order, latitudes, latitude - band); at < order.length; at++) {
-      const row = order[at]!;
-      if (latitudes[row]! > latitude + band) break;
-      nearest = Math.min(nearest, ellipsoidKm(longitude, latitude, longitudes[row]!, latitudes[row]!));
-      // No limit is nearer.
-      if (nearest <= least) break;
-    }
-    limits.forEach((limit, at) => {
-      if (nearest <= limit) sums[at]! += population;
-    });
+  function crosses(commune: Commune, row: number, km: number): boolean {
+    if (!water) return false;
+    const { longitude, latitude } = commune;
+    if (!crossings.has(commune)) crossings.set(commune, water.from(longitude, latitude, possibleKm));
+    return !!crossings.get(commune)?.(longitudes[row]!, latitudes[row]!, km, high);
   }
-  return sums;
+
+  /** By the rows of which the feed itself knows something. */
+  function byFacts({ code, longitude, latitude }: Commune, rows: Uint32Array): number {
+    const places = { longitudes, latitudes, rows };
+    const reach = estimate({ origin: { code, longitude, latitude }, mode, minutes, places }, known, water);
+    let state = NOT;
+    reach.verdicts.forEach((verdict, k) => {
+      if (verdict === UNKNOWN || verdict === BEYOND) return;
+      const likely = reach.minutes[k]! <= minutes && !reach.overWater[k];
+      state = Math.max(state, verdict === WITHIN ? SURE : likely ? LIKELY : PERHAPS);
+    });
+    return state;
+  }
+
+  return (rows) => {
+    const located = rows.filter((row) => latitudes[row] === latitudes[row]);
+    const order = located.sort((one, other) => latitudes[one]! - latitudes[other]!);
+    const zones = anyZone ? order.filter((row) => zoned[row]) : order.subarray(0, 0);
+    const band = possibleKm / DEGREE_KM;
+    const sums = [0, 0, 0, 0];
+    for (const commune of communes) {
+      const { code, longitude, latitude, population } = commune;
+      const times = known.minutesFrom(code, mode);
+      const own = times ? order.filter((row) => zoned[row] || times.has(row)) : zones;
+      let state = own.length ? byFacts(commune, own) : NOT;
+      for (let at = firstFrom(order, latitudes, latitude - band); at < order.length && state < SURE; at++) {
+        const row = order[at]!;
+        if (latitudes[row]! > latitude + band) break;
+        if (zoned[row] || times?.has(row)) continue;
+        const km = ellipsoidKm(longitude, latitude, longitudes[row]!, latitudes[row]!);
+        const dry = km <= sureKm ? SURE : km <= likelyKm ? LIKELY : km <= possibleKm ? PERHAPS : NOT;
+        if (dry > state) state = Math.max(state, dry > PERHAPS && crosses(commune, row, km) ? PERHAPS : dry);
+      }
+      sums[state]! += population;
+    }
+    const sure = sums[SURE]!;
+    const within = sure + sums[LIKELY]!;
+    return { within, sure, possible: within + sums[PERHAPS]!, all };
+  };
 }
 
 /** Position of the first row at or above a latitude. */

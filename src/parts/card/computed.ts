@@ -182,6 +182,7 @@ export class Computed {
       {
         feed,
         indicators: this.#asked!.indicators,
+        data,
         communesOf: async (departments) =>
           feed.communes.length
             ? feed.communes
@@ -238,6 +239,8 @@ function computedPieces(
   if (!outcome || !calculation || !feed) return undefined;
   const writing = writingOf(outcome, calculation, indicator, language);
   const { value, status, numerator, denominator, unknown, known, parts, low, high } = outcome;
+  const inhabitants = (share: number) =>
+    quantityText((share / 100) * denominator!, { unit: 'hab', decimals: 0, language });
   const figure =
     value === null ? html`<span class="words">${statusOf(status ?? 'nd')}</span>` : quantity(value, writing, 'unit');
   const notes = [
@@ -247,7 +250,14 @@ function computedPieces(
         ? text.known(known)
         : '',
     text.unknown(unknown),
-    low === undefined ? '' : text.range(quantityText(low, writing), quantityText(high!, writing)),
+    low === undefined || low === high
+      ? ''
+      : text.range(
+          inhabitants(low),
+          inhabitants(high! - low),
+          quantityText(low, writing),
+          quantityText(high!, writing),
+        ),
   ].filter(Boolean);
   const own = termWords(computed, calculation);
   const chosen = computed.chosen && filterWords(feed, computed.chosen, language);
