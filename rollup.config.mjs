@@ -13,7 +13,6 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import { minify } from 'terser';
 import { helpers } from './scripts/rollup-helpers.mjs';
 import { leaflet } from './scripts/rollup-leaflet.mjs';
-import { lit } from './scripts/rollup-lit.mjs';
 import { members } from './scripts/rollup-members.mjs';
 import { patches } from './scripts/rollup-patches.mjs';
 import { properties } from './scripts/rollup-properties.mjs';
@@ -97,7 +96,6 @@ const plugins = (base) => [
   properties(ours),
   helpers(),
   leaflet(),
-  lit(),
   patches(),
   templates(ours),
   constants(base),

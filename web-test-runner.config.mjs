@@ -4,8 +4,6 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { parseAst } from 'rollup/parseAst';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
 import { ownLeaflet } from './scripts/rollup-leaflet.mjs';
-import { ownLit } from './scripts/rollup-lit.mjs';
-import { withProperties } from './scripts/rollup-properties.mjs';
 
 /** Leaves the totals in build/components.json, for the line that ends `npm test`. */
 const totals = {
@@ -30,22 +28,11 @@ const leaflet = {
     path.includes('/leaflet/src/') ? { body: ownLeaflet(path, body, parseAst) } : undefined,
 };
 
-/** Lit's element as the build exchanges it, and our properties as it writes them. */
-const lit = {
-  name: 'lit',
-  transform({ path, body }) {
-    if (path.startsWith('/build/src/') && body.includes('__decorate(['))
-      return { body: withProperties(body, path, parseAst) };
-    const own = ownLit(path);
-    return own === undefined ? undefined : { body: own };
-  },
-};
-
 /** Component tests, in a real browser, on what the TypeScript compiler wrote. */
 export default {
   files: ['build/src/**/*.test.js'],
   nodeResolve: true,
-  plugins: [leaflet, lit],
+  plugins: [leaflet],
   concurrency: 2,
   testsFinishTimeout: 240000,
   testFramework: { config: { timeout: 60000 } },

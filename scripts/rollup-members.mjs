@@ -215,8 +215,9 @@ function add(set, items) {
 /** Of Lit's `static properties`, those whose attribute is called like them. */
 function withAttribute({ properties }, kept) {
   for (const { key, value } of properties) {
-    // Without an attribute the options are 0.
-    const own = value.properties?.some(({ key: { name } }) => name === 'attribute') ?? true;
+    const own = value.properties.some(({ key: { name }, value: option }) =>
+      name === 'attribute' ? option.value !== true : name === 'state',
+    );
     if (!own) kept.add(key.name);
   }
 }

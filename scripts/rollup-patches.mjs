@@ -25,15 +25,47 @@ const SUBSTITUTIONS = [
     replace:
       '$1.setHTML?$1.setHTML($2,{sanitizer:new Sanitizer({removeElements:[],removeAttributes:[],comments:!0})}):$1.innerHTML=$2,$1',
   },
-  ...[['lit-html', '/lit-html/lit-html.js', /\((\w+)\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\)/, '0']].map(
-    ([name, file, find, replace]) => ({
-      package: name,
-      file,
-      find,
-      replace,
-      why: 'window gains nothing but our one name',
-    }),
-  ),
+  ...[
+    ['lit-html', '/lit-html/lit-html.js', /\((\w+)\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\)/, '0'],
+    ['lit-element', '/lit-element/lit-element.js', /\((\w+)\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, '0'],
+    [
+      '@lit/reactive-element',
+      '/reactive-element/reactive-element.js',
+      /\((\w+)\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/,
+      '0',
+    ],
+    [
+      '@lit/reactive-element',
+      '/reactive-element/reactive-element.js',
+      /,\w+\.litPropertyMetadata\?\?=new WeakMap;/,
+      ';const litPropertyMetadata=new WeakMap;',
+    ],
+  ].map(([name, file, find, replace]) => ({
+    package: name,
+    file,
+    find,
+    replace,
+    why: 'window gains nothing but our one name',
+  })),
+  {
+    package: '@lit/reactive-element',
+    file: '/reactive-element/css-tag.js',
+    why: 'styles are texts without expressions, and every browser that runs this adopts them',
+    find: /[^]+/,
+    replace: `
+      const css = ([text]) => {
+        const styleSheet = new CSSStyleSheet();
+        styleSheet.replaceSync(text);
+        return { styleSheet };
+      };
+      const adoptStyles = (root, styles) => {
+        root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
+      };
+      const getCompatibleStyle = (style) => style;
+      const none = undefined;
+      export { css, adoptStyles, getCompatibleStyle };
+      export { none as CSSResult, none as supportsAdoptingStyleSheets, none as unsafeCSS };`,
+  },
   ...Object.entries({
     'lit-html/lit-html.js': [
       // Polyfills of shadow roots.
@@ -49,6 +81,31 @@ const SUBSTITUTIONS = [
       ['3===i?"<math>":""', '""'],
       ['3===i?"</math>":""', '""'],
       ['2===i||3===i', '2===i'],
+    ],
+    'lit-element/lit-element.js': [
+      [',s.litElementHydrateSupport?.({LitElement:i})', ''],
+      ['o?.({LitElement:i});', ''],
+    ],
+    '@lit/reactive-element/reactive-element.js': [
+      ['p?.({ReactiveElement:y}),', ''],
+      // Standard decorators: the build turns ours into `static properties`.
+      ['Symbol.metadata??=Symbol("metadata");', ''],
+      [
+        'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+        '',
+      ],
+      // Converters other than the default, and values that are parsed.
+      ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
+      ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
+      ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
+      [
+        '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
+        'u',
+      ],
+      // Properties that go back to their first values.
+      ['const r=h.fromAttribute(s,t.type);this[e]=r??this._$Ej?.get(e)??r', 'this[e]=h.fromAttribute(s,t.type)'],
+      ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+      ['i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||', ''],
     ],
   }).flatMap(([path, trims]) =>
     trims.map(([text, replace]) => ({

@@ -4,7 +4,7 @@
  * For each `@property() accessor x = v` the compiler writes a private field, a getter, a setter and a call of its
  * decorator function, and Lit then wraps that pair in a second one. Lit makes the accessors itself from a class's
  * `static properties`; the first values are then set before the first update, as they would be in a constructor.
- * `@state()` is such a property without attribute, whose options are 0 (see scripts/lit), `@query()` a getter.
+ * `@state()` is such a property without attribute, `@query()` a getter.
  */
 
 const STORAGE = /^(.+)_accessor_storage$/;
@@ -14,28 +14,22 @@ export function properties(include) {
   return {
     name: 'properties',
     transform(code, id) {
-      return include(id) && code.includes('__decorate([')
-        ? { code: withProperties(code, id, this.parse), map: null }
-        : null;
+      if (!include(id) || !code.includes('__decorate([')) return null;
+      const edits = [];
+      const { body } = this.parse(code);
+      for (const statement of body) {
+        const node = statement.declaration ?? statement;
+        if (node.type === 'ClassDeclaration') rewriteClass(node, code, decorations(body, node.id.name, code), edits);
+        else if (node.source?.value === 'lit/decorators.js') edits.push([node, '']);
+        else if (isDecoration(node)) edits.push([node, '']);
+        else if (node.declarations?.[0].id.name === '__decorate') edits.push([node, '']);
+      }
+      edits.sort(([a], [b]) => b.start - a.start);
+      for (const [{ start, end }, text] of edits) code = code.slice(0, start) + text + code.slice(end);
+      if (code.includes('__decorate')) throw new Error(`${id}: a decorator was not understood`);
+      return { code, map: null };
     },
   };
-}
-
-/** A module's code with static properties in place of decorators. */
-export function withProperties(code, id, parse) {
-  const edits = [];
-  const { body } = parse(code);
-  for (const statement of body) {
-    const node = statement.declaration ?? statement;
-    if (node.type === 'ClassDeclaration') rewriteClass(node, code, decorations(body, node.id.name, code), edits);
-    else if (node.source?.value === 'lit/decorators.js') edits.push([node, '']);
-    else if (isDecoration(node)) edits.push([node, '']);
-    else if (node.declarations?.[0].id.name === '__decorate') edits.push([node, '']);
-  }
-  edits.sort(([a], [b]) => b.start - a.start);
-  for (const [{ start, end }, text] of edits) code = code.slice(0, start) + text + code.slice(end);
-  if (code.includes('__decorate')) throw new Error(`${id}: a decorator was not understood`);
-  return code;
 }
 
 function isDecoration({ expression }) {
@@ -72,8 +66,7 @@ function rewriteClass({ body: { body: members } }, code, decorated, edits) {
       const text = `get ${name}(){return this.renderRoot?.querySelector(${decoration.argument})??null}`;
       edits.push([member, text]);
     } else if (storage && decoration.kind !== 'query') {
-      const hidden = decoration.kind === 'state' || /^\{\s*attribute: false\s*\}$/.test(decoration.argument);
-      declared.push(`${name}:${hidden ? 0 : decoration.argument}`);
+      declared.push(`${name}:${decoration.kind === 'state' ? '{state:true,attribute:false}' : decoration.argument}`);
       if (member.value) values.push(`this.${name}=${code.slice(member.value.start, member.value.end)}`);
       edits.push([member, '']);
       last = edits.at(-1);

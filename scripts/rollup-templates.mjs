@@ -29,7 +29,6 @@ export function templates(include) {
         const minify = { html: minifyMarkup, svg: minifyMarkup, css: minifyStyle }[node.tag.name];
         if (!minify) return;
         const { quasis } = node.quasi;
-        if (node.tag.name === 'css' && quasis.length > 1) throw new Error(`${id}: a style holds an expression`);
         const texts = minify(quasis.map((quasi) => quasi.value.raw).join(HOLE)).split(HOLE);
         if (texts.length !== quasis.length) throw new Error(`${id}: an expression was lost in a template`);
         quasis.forEach((quasi, i) => edits.push([quasi.start, quasi.end, texts[i]]));
