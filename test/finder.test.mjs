@@ -351,24 +351,6 @@ describe('the tiers-lieux finder', function () {
     await root.getByText('Les adresses ne peuvent pas être cherchées').waitFor();
   });
 
-  it('says that a record could not be loaded, and loads it when asked again', async () => {
-    const { put, reset } = await server();
-    const file = readdirSync('dist/chunks').find((name) => /^detail-/.test(name));
-    let refused = true;
-    put(`/dist/chunks/${file}`, (_request, response) => {
-      response.writeHead(refused ? 503 : 200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' });
-      response.end(refused ? '' : readFileSync(`dist/chunks/${file}`));
-    });
-    const { root, problems } = await open();
-    await root.locator('ess-part-list .name').first().click();
-    await root.getByText('Cette partie n’a pas pu être chargée.').waitFor();
-    refused = false;
-    await root.getByRole('button', { name: 'Réessayer' }).click();
-    await root.locator('ess-part-detail h3').waitFor();
-    expect(problems().filter((text) => !/^console: Failed to load resource/.test(text))).to.deep.equal([]);
-    reset();
-  });
-
   for (const name of ['tiers-lieux-finder', 'directory'])
     it(`says in bare words what a notice would, and loads the notice when asked again: ${name}`, async () => {
       const { put, reset } = await server();

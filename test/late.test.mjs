@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { server } from './browser.mjs';
-import { eventually, focused, GIRONDE, visit } from './visitor.mjs';
+import { GIRONDE, visit } from './visitor.mjs';
 
 const MISSING = 'Cette partie n’a pas pu être chargée.';
 
@@ -40,48 +40,6 @@ describe('code that comes late', function () {
     await map.counts(309);
     await map.root.getByRole('button', { name: 'Réessayer' }).click();
     await map.markers.first().waitFor();
-    expect(await map.root.getByText(MISSING).count()).to.equal(0);
-    expect(unhandled(map.problems)).to.deep.equal([]);
-  });
-
-  it('a detail that failed ahead of its use comes at the click', async () => {
-    const asked = await failing('detail', 1);
-    map = await visit({ name: 'directory' });
-    await eventually(asked, (count) => count === 1, 'the first try');
-    await map.openItem(/./);
-    await eventually(map.title, (title) => title !== '', 'the record');
-    expect(unhandled(map.problems)).to.deep.equal([]);
-  });
-
-  it('a detail that fails says so, with the focus on a new try and a way back', async () => {
-    const asked = await failing('detail', 2);
-    map = await visit({ name: 'directory' });
-    await eventually(asked, (count) => count === 1, 'the first try');
-    await map.items.first().click();
-    await map.root.getByText(MISSING).waitFor();
-    await eventually(
-      () => focused(map.page),
-      ({ text }) => text === 'Réessayer',
-      'the focus on the button',
-    );
-    await map.page.keyboard.press('Enter');
-    await eventually(map.title, (title) => title !== '', 'the record');
-    await eventually(
-      () => focused(map.page),
-      async ({ text }) => text === (await map.title()),
-      'the focus on the title',
-    );
-    await map.page.keyboard.press('Escape');
-    await map.items.first().waitFor();
-    expect(unhandled(map.problems)).to.deep.equal([]);
-  });
-
-  it('filters need no further file: they open where the record’s failed', async () => {
-    await failing('detail', 9);
-    map = await visit({ name: 'directory' });
-    await map.items.first().click();
-    await map.root.getByText(MISSING).waitFor();
-    await map.openFilters();
     expect(await map.root.getByText(MISSING).count()).to.equal(0);
     expect(unhandled(map.problems)).to.deep.equal([]);
   });

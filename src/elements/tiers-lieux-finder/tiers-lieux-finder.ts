@@ -22,6 +22,7 @@ import type { Bounds, Filter } from '../../query/query.js';
 import type { Place, SessionState } from '../../query/session.js';
 import base from '../../parts/base.styles.js';
 import '../../parts/choice/choice.js';
+import '../../parts/detail/detail.js';
 import type { PartDetail } from '../../parts/detail/detail.js';
 import { fetchJson } from '../../parts/fetch-json.js';
 import {
@@ -147,7 +148,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
   @state() private accessor near: Uint8Array | undefined;
   @state() private accessor facts: TravelFacts | undefined | null;
   @state() private accessor mapMissing = false;
-  @state() private accessor detailMissing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
   @query('ess-part-detail') private accessor detail!: PartDetail | null;
@@ -304,8 +304,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     if (feedState?.status === 'error' && !feedState.feed) return this.#renderNotice('error');
     if (!asked)
       return html`<ess-part-list .loading=${true} .progress=${feedState?.progress} .language=${this.language}></ess-part-list>`;
-    if (this.#record)
-      return this.detailMissing ? missing(this.language, this.#loadDetail) : this.#renderDetail(asked, this.#record);
+    if (this.#record) return this.#renderDetail(asked, this.#record);
     if (this.panel === 'services') return this.#renderServices(asked);
     if (this.panel === 'open') return this.#renderOpen();
     if (!asked.standing.feed.records.length)
@@ -938,14 +937,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
     this.session.update({ filter: this.preset, selected: undefined, place: undefined, own: undefined });
   }
 
-  // What failed is asked for again at the next use.
-  #loadDetail = async () => {
-    this.detailMissing = await import('../../parts/detail/detail.js').then(
-      () => false,
-      () => true,
-    );
-  };
-
   #loadMap = () =>
     import('../../parts/map/map.js').then(
       () => {
@@ -991,7 +982,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
     this.placeWords = '';
     const record = this.#record;
     if (!record) return;
-    void this.#loadDetail();
     void placeWords(feed, record, this.language).then((words) => {
       if (this.#record === record) this.placeWords = words;
     });
@@ -1073,8 +1063,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     this.panel = 'list';
     this.session.update({ selected: id });
     this.map?.show(row);
-    void this.#loadDetail().then(async () => {
-      await this.updateComplete;
+    void this.updateComplete.then(async () => {
       await this.detail?.updateComplete;
       this.detail?.focusTitle();
     });

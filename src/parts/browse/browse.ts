@@ -10,6 +10,7 @@ import type { Bounds, Filter, Position, Query, QueryResult, Sort } from '../../q
 import { Session, type Place, type SessionState } from '../../query/session.js';
 import { wordsOf } from '../../query/text.js';
 import base from '../base.styles.js';
+import '../detail/detail.js';
 import type { PartDetail } from '../detail/detail.js';
 import { Favourites } from '../favourites.js';
 import { FeedQuery } from '../feed-query.js';
@@ -17,7 +18,7 @@ import type { Filters } from '../filters/filters.js';
 import { glyph } from '../glyph.js';
 import type { PartList } from '../list/list.js';
 import { locate, type LocateFailure } from '../locate.js';
-import { lateNotice, missing, type Said } from '../missing.js';
+import { lateNotice, type Said } from '../missing.js';
 import { placeWords } from '../places.js';
 import { nounsOf } from '../record-words.js';
 import type { Suggestion } from '../search/search.js';
@@ -108,8 +109,6 @@ export class Browse extends LitElement {
   @state() private accessor locating: 'asking' | LocateFailure | undefined;
   @state() private accessor placeWords = '';
   @state() private accessor printing = false;
-  /** Whether the code of the detail could not be had. */
-  @state() private accessor detailMissing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
   @query('ess-part-detail') private accessor detail!: PartDetail | null;
@@ -120,7 +119,6 @@ export class Browse extends LitElement {
   #record: FeedRecord | undefined;
   /** The feed that it was read from: a refreshed one may say otherwise, or no longer know it. */
   #recordOf: Feed | undefined;
-  #fetchedAhead = false;
   /** Row whose item gets the focus when the detail closes. */
   #returnTo = -1;
   /** Who takes the focus instead: the record was not opened from here. */
@@ -189,10 +187,6 @@ export class Browse extends LitElement {
 
   protected override updated() {
     if (this.#hadFocus && !this.#hasFocus) setTimeout(this.#catchFocus, 50);
-    // The detail is wanted at the first click: fetch it while nothing else happens.
-    if (!this.result || this.#fetchedAhead) return;
-    this.#fetchedAhead = true;
-    (window.requestIdleCallback ?? setTimeout)(() => this.#loadDetail());
   }
 
   override render() {
@@ -204,9 +198,7 @@ export class Browse extends LitElement {
         <div class="panel" part="panel" tabindex="-1">
           ${
             panel === 'detail'
-              ? this.detailMissing
-                ? missing(this.language, this.#enterDetail)
-                : this.#renderDetail(this.#record!)
+              ? this.#renderDetail(this.#record!)
               : panel === 'filters'
                 ? this.#renderFilters()
                 : this.#renderResults()
@@ -461,28 +453,17 @@ export class Browse extends LitElement {
     this.placeWords = '';
     if (!this.#record) return;
     const record = this.#record;
-    void this.#loadDetail();
     void placeWords(feed, record, this.language).then((words) => {
       if (this.#record === record) this.placeWords = words;
     });
   }
 
-  async #loadDetail() {
-    // What failed is asked for again at the next use.
-    this.detailMissing = await import('../detail/detail.js').then(
-      () => false,
-      () => true,
-    );
-  }
-
-  /** Moves the focus into the detail, by the visitor's wish, once it is there. */
-  #enterDetail = async () => {
-    await this.#loadDetail();
+  /** Moves the focus into the detail, by the visitor's wish. */
+  async #enterDetail() {
     await this.updateComplete;
-    if (this.detailMissing) return this.renderRoot.querySelector<HTMLElement>('.missing button')?.focus();
     await this.detail?.updateComplete;
     this.detail?.focusTitle();
-  };
+  }
 
   #linkOf = (id: string): string =>
     `#${writeAddress(location.hash, this.hash, this.preset, { ...this.session.state, selected: id })}`;
