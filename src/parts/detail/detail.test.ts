@@ -131,6 +131,13 @@ describe('the detail of a record', () => {
     );
   });
 
+  it('has the euro before the sum in English', async () => {
+    const { part } = await detail(4, { language: 'en' });
+    expect(rows(part)[1])
+      .to.match(/€12,000 [^€]*€50,000 /)
+      .and.not.match(/\d\s€/);
+  });
+
   it('tells of a project its milestones, its next meeting and its latest news', async () => {
     const { part } = await of({
       kind: 'projet',

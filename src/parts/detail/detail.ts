@@ -328,7 +328,10 @@ export class PartDetail extends LitElement {
 
   #factWords(feed: Feed, key: string, value: unknown): string {
     const { statuses, yes, no, collected, sought } = this.#text;
-    const money = (sum: unknown) => `${formatNumber(Number(sum), this.language)}\u00a0€`;
+    const money = (sum: unknown) => {
+      const number = formatNumber(Number(sum), this.language);
+      return this.language === 'en' ? number.replace(/^\D?/, '$&€') : `${number}\u00a0€`;
+    };
     switch (typeof value) {
       case 'boolean':
         return value ? yes : no;
