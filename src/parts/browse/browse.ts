@@ -344,6 +344,7 @@ export class Browse extends LitElement {
       .result=${shown}
       .page=${this.page}
       .pageSize=${this.printing ? PRINTED : 20}
+      .paper=${this.printing}
       .selected=${this.#returnTo}
       .favourites=${this.favourites.ids}
       .headingLevel=${this.headingLevel}

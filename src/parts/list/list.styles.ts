@@ -204,11 +204,13 @@ export default css`
 
   @media print {
     .star,
+    .tile,
     .pages {
       display: none;
     }
 
     .item {
+      padding: 8px 0;
       break-inside: avoid;
     }
 

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Feed } from '../../feed/feed.js';
-import { localText } from '../../feed/table.js';
+import { localText, type FeedRecord } from '../../feed/table.js';
 import { formatDistance } from '../../i18n/format.js';
 import { messages, type Language } from '../../i18n/messages.js';
 import type { QueryResult } from '../../query/query.js';
@@ -11,7 +11,7 @@ import { glyph } from '../glyph.js';
 import { heading } from '../heading.js';
 import { openStateOf } from '../hours/open-now.js';
 import { QuietStatus } from '../quiet-status.js';
-import { factsOf, tile } from '../record-words.js';
+import { addressOf, factsOf, phoneOf, tile } from '../record-words.js';
 import tileStyles from '../tile.styles.js';
 import styles from './list.styles.js';
 
@@ -84,6 +84,9 @@ export class PartList extends LitElement {
   /** What stands at the end of an item in place of the star, and its facts; by its position in the order. */
   @property({ attribute: false }) accessor aside:
     ((at: number) => readonly [aside: unknown, facts: unknown]) | undefined;
+
+  /** Whether it is for paper: addresses and other ways to make contact are written out, what holds only now is not. */
+  @property({ type: Boolean }) accessor paper = false;
 
   #status = new QuietStatus(this);
   #hovered = -1;
@@ -233,6 +236,7 @@ export class PartList extends LitElement {
               <p class="text">${this.#marked(summary.slice(0, SHOWN_CHARACTERS))}</p>
             `
           }
+          ${this.paper ? this.#renderContact(records.record(row)) : nothing}
         </div>
         ${aside ?? this.#renderStar(records.ids[row]!, name)}
       </li>
@@ -245,12 +249,20 @@ export class PartList extends LitElement {
       facts.push(html`
         <span>${formatDistance(distance, this.language)}</span>
       `);
-    if (openStateOf(this.feed!.records.record(row), now, () => this.requestUpdate())?.open)
+    if (!this.paper && openStateOf(this.feed!.records.record(row), now, () => this.requestUpdate())?.open)
       facts.push(html`
         <span class="open">${messages(this.language).hours.open}</span>
       `);
     return html`
       <p class="facts" part="facts">${facts.map((fact, i) => (i ? [' · ', fact] : fact))}</p>
+    `;
+  }
+
+  #renderContact(record: FeedRecord) {
+    const { phone, emails = [], website } = record;
+    const ways = [...addressOf(record), phone && phoneOf(phone).text, ...emails, website].filter(Boolean);
+    return html`
+      <p class="facts">${ways.join(' · ')}</p>
     `;
   }
 
