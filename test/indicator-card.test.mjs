@@ -37,6 +37,11 @@ const INDICATORS = [
       one(`${1940 + Math.floor(k / 12)}-${String(1 + (k % 12)).padStart(2, '0')}`, k),
     ),
   },
+  {
+    id: 'dix',
+    libelle: 'Dix',
+    valeurs: [...Array(10).keys()].map((k) => ({ ...one('2024', k), territoire: `dep:3${k}` })),
+  },
   { id: '__proto__', libelle: 'Prototype', valeurs: [one('2024', 1)] },
 ];
 const FEED = {
@@ -221,6 +226,33 @@ describe('the indicator card', function () {
       const card = page.locator('#c');
       await card.getByRole('alert').getByText('Cette partie n’a pas pu être chargée.').waitFor();
       expect(await card.locator('.skeleton').count()).to.equal(0);
+      await card.getByRole('button', { name: 'Réessayer' }).click();
+      await card.locator(sign).first().waitFor();
+      await card.getByRole('alert').waitFor({ state: 'detached' });
+      expect(refused).to.equal(2);
+    });
+  }
+
+  for (const [button, sign] of [
+    [/tableau/, 'table'],
+    [/éthode/, '.actions'],
+    [/Situer/, '.strip'],
+  ]) {
+    it(`says that what was asked for is missing, and asks for it again: ${button.source}`, async () => {
+      const { put } = await server();
+      const file = readdirSync('dist/chunks').find((path) => /^more-[\w-]{8}\.js$/.test(path));
+      let refused = 0;
+      put(`/dist/chunks/${file}`, (_request, response) => {
+        const ok = refused++ > 0;
+        response.writeHead(ok ? 200 : 503, { 'content-type': 'text/javascript', 'cache-control': 'no-store' });
+        response.end(ok ? readFileSync(`dist/chunks/${file}`) : '');
+      });
+      const { page } = await open(tag('id="c" indicator="dix" territory="dep:33"'));
+      expect(await textOf('c')).to.match(/Dix/);
+      const card = page.locator('#c');
+      await card.getByRole('button', { name: button }).click();
+      await card.getByRole('alert').getByText('Cette partie n’a pas pu être chargée.').waitFor();
+      expect(await textOf('c'), 'the figure stays').to.match(/Dix/);
       await card.getByRole('button', { name: 'Réessayer' }).click();
       await card.locator(sign).first().waitFor();
       await card.getByRole('alert').waitFor({ state: 'detached' });

@@ -7,10 +7,11 @@ import { readPeriod } from '../build/src/feed/periods.js';
 import { readFeed } from '../build/src/feed/read.js';
 import { FORMULAS } from '../build/src/geo/travel-formulas.js';
 import { parseCalculation, readCalculation } from '../build/src/query/calculation.js';
-import { aggregate, quantile, standingOf } from '../build/src/query/comparison.js';
+import { aggregate } from '../build/src/query/comparison.js';
 import { prepare } from '../build/src/query/compute.js';
 import { changeOf, shownValue } from '../build/src/query/figures.js';
 import { inhabitantsReach } from '../build/src/query/inhabitants.js';
+import { quantile, standingOf } from '../build/src/query/standing.js';
 import { dataFolder, feeds } from './feeds.mjs';
 
 const URL = 'https://x.example/feed.json';

@@ -12,6 +12,8 @@ const en: CardMessages = {
   plural: s,
   plus: 'plus ',
   minus: 'minus ',
+  joined: (number, unit) =>
+    unit === '€' ? [number.replace(/^\D?/, '$&€'), ''] : [number, unit && (unit === '%' ? '' : '\u00a0') + unit],
   units: {
     indice: '',
     nombre: '',
@@ -71,6 +73,7 @@ const en: CardMessages = {
   source: 'Source: ',
   updated: (date) => `updated on ${date}`,
   table: 'See the table',
+  peers: 'See where it stands',
   method: 'Method and files',
 };
 

@@ -16,6 +16,8 @@ const fr = {
   plural: s,
   plus: 'plus ',
   minus: 'moins ',
+  /** The number and what follows it: 455 000 €; in English 9.9%, −€455,000. */
+  joined: (number: string, unit: string): readonly string[] => [number, unit && `\u00a0${unit}`],
   /** As seen, and as said where that differs; `*` takes the plural. */
   units: {
     indice: '',
@@ -82,6 +84,7 @@ const fr = {
   source: 'Source : ',
   updated: (date: string) => `mis à jour le ${date}`,
   table: 'Voir le tableau',
+  peers: 'Situer le territoire',
   method: 'Méthode et fichiers',
 };
 

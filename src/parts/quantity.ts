@@ -45,7 +45,7 @@ export function quantity(value: number, writing: Writing, unitClass = '') {
   const [seen, said] = unitTexts(value, writing);
   const sign = number[0] === '\u2212' ? words.minus : number[0] === '+' ? words.plus : '';
   const voice = `${sign}${number.replace(/[^\d.,]/g, '')} ${said}`.trim();
-  const [text, unit] = joined(number, seen, writing.language);
+  const [text, unit] = words.joined(number, seen);
   return html`<bdi class="nowrap"
     ><span aria-hidden="true">${text}${unit ? html`<span class=${unitClass}>${unit}</span>` : ''}</span
     ><span class="hidden-text">${voice}</span></bdi
@@ -54,12 +54,6 @@ export function quantity(value: number, writing: Writing, unitClass = '') {
 
 /** The same as one text. */
 export function quantityText(value: number, writing: Writing): string {
-  return joined(numberText(value, writing), unitTexts(value, writing)[0], writing.language).join('');
-}
-
-/** The number and what follows it, as the language joins them: 9,9 %, 9.9%; 455 000 €, €455,000, −€455,000. */
-function joined(number: string, unit: string, language: Language): readonly [string, string] {
-  const english = language === 'en';
-  if (english && unit === '€') return [number.replace(/^\D?/, '$&€'), ''];
-  return [number, unit && (english && unit === '%' ? '' : '\u00a0') + unit];
+  const [seen] = unitTexts(value, writing);
+  return cardMessages(writing.language).joined(numberText(value, writing), seen).join('');
 }

@@ -1,15 +1,14 @@
-import { aggregationOf } from '../feed/indicator-details.js';
 import type { Indicator, IndicatorFeed, Observation } from '../feed/indicators.js';
 import type { Period } from '../feed/periods.js';
 import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
-import { currentOf, shownValue } from './figures.js';
+import { currentOf } from './figures.js';
 
 type Territories = IndicatorFeed['territories'];
 
 /** Levels of territories, the smallest first. */
 const LEVELS = ['com', 'epci', 'dep', 'reg', 'pays'];
 
-const levelOf = (code: string) => LEVELS.indexOf(code.split(':')[0]!);
+export const levelOf = (code: string) => LEVELS.indexOf(code.split(':')[0]!);
 
 /**
  * The territories that hold one, the smallest first: those that the feed declares (`parents`), and by their official codes
@@ -61,9 +60,9 @@ export function aggregate(
   code: string,
   period: Period,
 ): Aggregate | undefined {
-  const { series, unit, per } = indicator;
-  const aggregation = aggregationOf(indicator);
-  if (aggregation === 'never') return undefined;
+  const { series, unit, per, raw } = indicator;
+  const sums = raw['agregation'] === 'somme';
+  if (!sums && raw['agregation'] !== 'rapport') return undefined;
   for (let level = levelOf(code) - 1; level >= 0; level--) {
     const prefix = `${LEVELS[level]}:`;
     const codes = new Set([...series.keys(), ...territories.keys()]);
@@ -73,7 +72,7 @@ export function aggregate(
       if (!one.startsWith(prefix) || isRolledUp(one, codes) || !levelsAbove(one, territories).includes(code)) continue;
       const found = series.get(one)?.find(({ period: own }) => own.code === period.code);
       const { value = null, numerator, denominator } = found ?? {};
-      if (aggregation === 'ratio' ? numerator !== undefined && denominator !== undefined : value !== null) {
+      if (sums ? value !== null : numerator !== undefined && denominator !== undefined) {
         parts++;
         sum += value ?? 0;
         numerators += numerator ?? 0;
@@ -84,8 +83,7 @@ export function aggregate(
     }
     if (parts === 0) continue;
     const partly = hidden + missing > 0;
-    if (aggregation === 'sum')
-      return { value: partly && !least ? null : sum, parts, hidden, missing, atLeast: partly && least };
+    if (sums) return { value: partly && !least ? null : sum, parts, hidden, missing, atLeast: partly && least };
     const times = unit === '%' ? 100 : unit === 'pour_mille' ? 1000 : per;
     const value = partly || denominators === 0 ? null : (numerators / denominators) * times;
     return { value, parts, hidden, missing, atLeast: false, numerator: numerators, denominator: denominators };
@@ -100,7 +98,7 @@ export function departmentsOf(region: string): string[] {
 }
 
 /** A municipal arrondissement beside its commune would count twice. */
-function isRolledUp(code: string, codes: { has(code: string): boolean }): boolean {
+export function isRolledUp(code: string, codes: { has(code: string): boolean }): boolean {
   const rolled = code.startsWith('com:') ? `com:${rollUp(code.slice(4))}` : code;
   return rolled !== code && codes.has(rolled);
 }
@@ -136,83 +134,4 @@ export function compare(
     if (observation) return [{ territory, name, observation, samePeriod: false }];
     return computed ? [{ territory, name, samePeriod: true, computed }] : [];
   });
-}
-
-/** A territory among those of its level. */
-export interface Standing {
-  /** Territories of its level with a figure of that period, and all that the feed knows. */
-  readonly published: number;
-  readonly total: number;
-  /** 1 is the highest, or the lowest where less is better; equal shown values have one rank. None where too few are published, or intervals of neighbours overlap. */
-  readonly rank?: number | undefined;
-  /** Of the published; none where too few are. */
-  readonly median?: number | undefined;
-  readonly lowerQuartile?: number | undefined;
-  readonly upperQuartile?: number | undefined;
-}
-
-/** Share of published figures from which a rank and a median are told, and the fewest territories. */
-const COVERAGE = 0.9;
-const FEWEST = 5;
-
-/**
- * Where a territory stands among those of its level (or among `codes`) in a period, from published figures alone.
- */
-export function standingOf(
-  indicator: Indicator,
-  territories: Territories,
-  code: string,
-  period: Period,
-  codes?: readonly string[],
-): Standing {
-  const { series, decimals, direction } = indicator;
-  const level = `${code.split(':')[0]}:`;
-  const all = new Set([...(codes ?? [...series.keys(), ...territories.keys()]), code]);
-  const peers = [...all].filter((one) => one.startsWith(level) && !isRolledUp(one, all));
-  const figures = peers.flatMap((territory) => {
-    const found = series.get(territory)?.find((one) => one.period.code === period.code);
-    if (!found || found.value === null) return [];
-    const { value, low = value, high = value } = found;
-    return [{ territory, value: shownValue(value, decimals), low, high, exact: value }];
-  });
-  const standing = { published: figures.length, total: peers.length };
-  if (figures.length < FEWEST || figures.length < COVERAGE * peers.length) return standing;
-  const sign = direction < 0 ? 1 : -1;
-  figures.sort((a, b) => (a.value - b.value) * sign);
-  const at = figures.findIndex(({ territory }) => territory === code);
-  const own = figures[at];
-  const first = figures.findIndex(({ value }) => value === own?.value);
-  const last = figures.findLastIndex(({ value }) => value === own?.value);
-  const overlaps = [figures[first - 1], figures[last + 1]].some(
-    (other) => own && other && other.low <= own.high && own.low <= other.high,
-  );
-  const values = figures.map(({ exact }) => exact).sort((a, b) => a - b);
-  return {
-    ...standing,
-    rank: own && !overlaps ? first + 1 : undefined,
-    median: quantile(values, 0.5),
-    lowerQuartile: quantile(values, 0.25),
-    upperQuartile: quantile(values, 0.75),
-  };
-}
-
-/** A quantile of sorted values, straight between the two nearest (type 7 of Hyndman and Fan, 1996). */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
-  const at = (sorted.length - 1) * share;
-  const low = Math.floor(at);
-  const a = sorted[low] ?? NaN;
-  return at === low ? a : a + (sorted[low + 1]! - a) * (at - low);
-}
-
-/** Bounds of classes of population, in inhabitants. */
-const CLASSES = [500, 2000, 10_000, 50_000, 200_000, 1_000_000];
-
-/** Territories of the same level and class of population, by the feed's own numbers; itself included. */
-export function comparable(territories: Territories, code: string): string[] {
-  const classOf = (one: string) => {
-    const population = territories.get(one)?.population;
-    return population === undefined ? -1 : CLASSES.filter((bound) => population >= bound).length;
-  };
-  const own = classOf(code);
-  return own < 0 ? [] : [...territories.keys()].filter((one) => levelOf(one) === levelOf(code) && classOf(one) === own);
 }

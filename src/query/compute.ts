@@ -7,10 +7,11 @@ import { numeric } from '../feed/values.js';
 import type { LibraryData } from '../geo/library-data.js';
 import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
 import type { Calculation, ExtraKey, Group, NumberField, Terms } from './calculation.js';
-import { departmentsOf, quantile } from './comparison.js';
+import { departmentsOf } from './comparison.js';
 import { engineOf } from './engine.js';
 import { currentOf } from './figures.js';
 import type { Filter, Query, QueryResult } from './query.js';
+import { quantile } from './standing.js';
 
 /** What a calculation is evaluated on. */
 export interface ComputeSources {

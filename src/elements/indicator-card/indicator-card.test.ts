@@ -142,6 +142,91 @@ describe('the indicator card', () => {
     await expect(element).to.be.accessible();
   });
 
+  /** Ten départements, from 5 % to 14 %; the last three are of another size. */
+  const TEN = [...Array(10).keys()].map((k) => value('2024', 5 + k, {}, k === 4 ? 'dep:33' : `dep:0${k}`));
+  const SIZES = TEN.map(({ territoire }, k) => ({
+    code: territoire,
+    nom: territoire === 'dep:33' ? 'Gironde' : territoire,
+    population: k < 7 ? 300_000 + k : 2_000_000,
+  }));
+  const button = (element: EssIndicatorCard, name: string) =>
+    [...element.renderRoot.querySelectorAll('button')].find((one) => one.textContent.trim() === name);
+
+  const peersOf = (element: EssIndicatorCard) =>
+    element.renderRoot.querySelector('ess-part-card-more')?.renderRoot.querySelector('.peers');
+  const peersSaid = (element: EssIndicatorCard) => {
+    const copy = peersOf(element)!.cloneNode(true) as Element;
+    copy.querySelectorAll('[aria-hidden=true]').forEach((hidden) => hidden.remove());
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  };
+
+  it('shows on demand where the territory stands, among all and among those of its size', async () => {
+    const indicator = { ...PART, objectifs: [], valeurs: [value('2023', 7), ...TEN] };
+    const element = await card([indicator], {}, { territoires: SIZES });
+    button(element, 'Situer le territoire')!.click();
+    await settled(element, () => peersOf(element));
+    expect(peersSaid(element)).to.equal(
+      'Tous les départements du flux Gironde : 9,0 pour cent ' +
+        '6e valeur sur 10 publiées, de la plus haute à la plus basse. Médiane : 9,5 pour cent. ' +
+        'De 5,0 pour cent à 14,0 pour cent, la moitié entre 7,3 pour cent et 11,8 pour cent. ' +
+        'Territoires comparables : de 200 000 à moins de 1 000 000 habitants Gironde : 9,0 pour cent ' +
+        '3e valeur sur 7 publiées, de la plus haute à la plus basse. Médiane : 8,0 pour cent. ' +
+        'De 5,0 pour cent à 11,0 pour cent, la moitié entre 6,5 pour cent et 9,5 pour cent.',
+    );
+    const [all, alike] = peersOf(element)!.querySelectorAll('.strip .marks');
+    expect([all, alike].map((path) => path!.getAttribute('d')!.match(/M/g)!.length)).to.deep.equal([10, 7]);
+    await expect(element).to.be.accessible();
+    button(element, 'Situer le territoire')!.click();
+    await element.updateComplete;
+    expect(peersOf(element)).to.equal(undefined);
+  });
+
+  it('draws no strip where too few are published, and offers none among few', async () => {
+    const hidden = TEN.map((one, k) => (k > 4 ? { ...one, valeur: null, statut: ['secret'] } : one));
+    const element = await card([{ ...PART, objectifs: [], valeurs: hidden }], {}, { territoires: SIZES });
+    button(element, 'Situer le territoire')!.click();
+    await settled(element, () => peersOf(element));
+    expect(peersSaid(element)).to.equal(
+      'Tous les départements du flux Trop peu de valeurs publiées pour un rang ou une médiane : 5 sur 10.' +
+        'Territoires comparables : de 200 000 à moins de 1 000 000 habitants ' +
+        'Trop peu de valeurs publiées pour un rang ou une médiane : 5 sur 7.',
+    );
+    expect(peersOf(element)!.querySelector('.strip')).to.equal(null);
+    expect(button(await card([PART]), 'Situer le territoire')).to.equal(undefined);
+  });
+
+  it('shares its sentence and the page’s address; copies them, or shows them, where it cannot', async () => {
+    const element = await card([PART]);
+    button(element, 'Méthode et fichiers')!.click();
+    const more = () => element.renderRoot.querySelector('ess-part-card-more');
+    await settled(element, () => more()?.renderRoot.querySelector('.actions'));
+    const status = () => more()!.renderRoot.querySelector('[role=status]')!.textContent.trim();
+    const share = [...more()!.renderRoot.querySelectorAll('button')].find((one) => one.textContent === 'Partager')!;
+    const told: unknown[] = [];
+    const stub = (name: 'share' | 'clipboard', stubbed: unknown) =>
+      Object.defineProperty(navigator, name, { configurable: true, value: stubbed });
+    try {
+      stub('share', async (what: unknown) => void told.push(what));
+      share.click();
+      await settled(element, () => told.length);
+      const [{ text, url }] = told as [{ text: string; url: string }];
+      expect(text).to.match(/^Part de l’ESS 9,9 pour cent, Gironde, 2024/);
+      expect(url).to.equal(location.href);
+      stub('share', undefined);
+      stub('clipboard', { writeText: async (words: unknown) => void told.push(words) });
+      share.click();
+      await settled(element, () => status());
+      expect(told[1]).to.equal(`${text} ${url}`);
+      expect(status()).to.equal('Phrase et lien copiés');
+      stub('clipboard', { writeText: () => Promise.reject(new Error('not allowed')) });
+      share.click();
+      await settled(element, () => status().startsWith('À copier'));
+      expect(status()).to.equal(`À copier : ${text} ${url}`);
+    } finally {
+      for (const name of ['share', 'clipboard']) Reflect.deleteProperty(navigator, name);
+    }
+  });
+
   it('says why there is no figure', async () => {
     for (const [statut, words] of [
       ['secret', 'secret statistique'],

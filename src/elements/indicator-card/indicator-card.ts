@@ -26,6 +26,7 @@ const MOST_NOTES = 4;
 const LATE = {
   line: () => import('../../parts/card/line.js'),
   rows: () => import('../../parts/card/rows.js'),
+  parts: () => import('../../parts/card/parts.js'),
   computed: () => import('../../parts/card/computed.js'),
   notice: () => import('../../parts/card/notice.js'),
   more: () => import('../../parts/card/more.js'),
@@ -77,7 +78,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   @property({ reflect: true }) accessor size: 'auto' | 'compact' = 'auto';
 
   /** What is shown on demand. */
-  @state() private accessor open: 'table' | 'method' | undefined;
+  @state() private accessor open: 'table' | 'method' | 'peers' | undefined;
 
   #indicator: Indicator | undefined;
   /** The territory's code, and its observations; undefined where the indicator says nothing of it. */
@@ -354,7 +355,6 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
     return html`<div class="said" part="sentence">
       ${said.length ? html`<p>${sentences(said)}</p>` : nothing}
       ${notes.length ? html`<p class="small">${sentences(notes)}${marked.length > MOST_NOTES ? ' …' : nothing}</p>` : nothing}
-      ${this.#asRows ? this.#late('rows')?.standing(shown) : nothing}
     </div>`;
   }
 
@@ -372,16 +372,13 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
     return groups.map(({ words, from, to }) => this.#text.span(from, to) + words);
   }
 
-  /** Whether other territories, or parts, stand in the place of the line. */
-  get #asRows() {
-    return (
-      this.hasAttribute('compare') ||
-      (this.#indicator && (this.#series.length < 2 || [this.#indicator.raw['repartition']].flat()[0] !== undefined))
-    );
-  }
-
+  /** Parts or other territories may stand in the place of the line. */
   get #chartName() {
-    return this.#asRows ? 'rows' : 'line';
+    return this.#indicator && [this.#indicator.raw['repartition']].flat()[0] !== undefined
+      ? 'parts'
+      : this.hasAttribute('compare') || (this.#indicator && this.#series.length < 2)
+        ? 'rows'
+        : 'line';
   }
 
   #shown(indicator: Indicator): Shown {
@@ -408,7 +405,11 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   #renderMore(told: Shown | Content) {
     const { staleSince } = this.feedState!;
     return html`${staleSince ? this.#late('notice')?.stale(staleSince, this.language, () => this.retry()) : nothing}
-      <span class="asks">${this.#renderAsk('table')}${this.#renderAsk('method')}</span>
+      <span class="asks"
+        >${this.#renderAsk('table')}${
+          (told as Shown).indicator?.series.size > 4 ? this.#renderAsk('peers') : nothing
+        }${this.#renderAsk('method')}</span
+      >
       ${
         this.open
           ? this.#late('more')
@@ -418,7 +419,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       }`;
   }
 
-  #renderAsk(view: 'table' | 'method') {
+  #renderAsk(view: 'table' | 'method' | 'peers') {
     return html`<button
       class="link"
       type="button"

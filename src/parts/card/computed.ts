@@ -21,13 +21,13 @@ import { groupPreset } from '../group-preset.js';
 import { quantity, quantityText, type Writing } from '../quantity.js';
 import computedStyles from './computed.styles.js';
 import type { CardFault } from './notice.js';
-import { rowsOfParts, styles as rowStyles } from './rows.js';
+import { rowsOfParts, styles as partStyles } from './parts.js';
 import { linked, sentences } from './sentences.js';
 import type { Content } from './shown.js';
 
 // Loaded by a card whose figure is computed from the records.
 
-export const styles = [...rowStyles, computedStyles];
+export const styles = [...partStyles, computedStyles];
 
 /** What a computed card asks for. */
 export interface Asked {

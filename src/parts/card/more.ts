@@ -10,19 +10,21 @@ import { changeOf, currentOf, isShare, targetOf } from '../../query/figures.js';
 import base from '../base.styles.js';
 import { quantityText } from '../quantity.js';
 import styles from './more.styles.js';
+import { peers } from './peers.js';
+import peerStyles from './peers.styles.js';
 import type { Cell, Content, Row, Shown } from './shown.js';
 
 /** Most rows of a table. */
 const MOST_ROWS = 2000;
 
 /**
- * What a card tells on demand: the table, which holds all that its chart shows; or the definition, the method with the
+ * What a card tells on demand: the table, which holds all that its chart shows; where the territory stands; or the definition, the method with the
  * formulas used, and the files. Loaded when asked for.
  */
 export class CardMore extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, styles, peerStyles];
 
-  @property() accessor view: 'table' | 'method' = 'table';
+  @property() accessor view: 'table' | 'method' | 'peers' = 'table';
 
   @property({ attribute: false }) accessor told: Shown | Content | undefined;
 
@@ -31,6 +33,7 @@ export class CardMore extends LitElement {
   override render() {
     const { told } = this;
     if (!told) return nothing;
+    if (this.view === 'peers') return 'tables' in told ? nothing : peers(told);
     const content = contentOf(told);
     return this.view === 'table'
       ? content.tables.map(({ caption, first, rows }) => this.#renderTable(caption, first, rows))

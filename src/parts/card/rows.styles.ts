@@ -1,15 +1,7 @@
 import { css } from 'lit';
 
-/** Bars side by side, and the parts of a whole. */
+/** Bars side by side. */
 export default css`
-  :host {
-    --_part-0: var(--_accent);
-    --_part-1: color-mix(in srgb, var(--_accent) 62%, var(--_edge));
-    --_part-2: color-mix(in srgb, var(--_accent) 34%, var(--_edge));
-    --_part-3: var(--_edge);
-    --_part-4: color-mix(in srgb, var(--_edge) 60%, var(--_surface));
-  }
-
   svg {
     display: block;
     inline-size: 100%;
@@ -53,59 +45,8 @@ export default css`
     fill: var(--_accent);
   }
 
-  .whole {
-    border-radius: 7px;
-    overflow: clip;
-  }
-
-  .whole rect {
-    stroke: var(--_surface);
-    stroke-width: 2;
-  }
-
-  .parts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 14px;
-    margin-block-start: 10px;
-    color: var(--_ink-2);
-    font-size: var(--_small);
-  }
-
-  .parts li {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-  }
-
-  .swatch {
-    inline-size: 10px;
-  }
-
-  .part-0 {
-    fill: var(--_part-0);
-  }
-
-  .part-1 {
-    fill: var(--_part-1);
-  }
-
-  .part-2 {
-    fill: var(--_part-2);
-  }
-
-  .part-3 {
-    fill: var(--_part-3);
-  }
-
-  .part-4 {
-    fill: var(--_part-4);
-  }
-
   @media (forced-colors: active) {
-    .bar rect,
-    .whole rect,
-    .swatch rect {
+    .bar rect {
       fill: CanvasText;
     }
 
@@ -115,10 +56,6 @@ export default css`
 
     .own rect:last-child {
       fill: Highlight;
-    }
-
-    .whole rect {
-      stroke: Canvas;
     }
   }
 `;
