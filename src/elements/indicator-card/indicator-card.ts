@@ -374,7 +374,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
 
   /** Parts or other territories may stand in the place of the line. */
   get #chartName() {
-    return this.#indicator && [this.#indicator.raw['repartition']].flat()[0] !== undefined
+    return (this.#indicator?.raw['repartition'] as unknown[] | undefined)?.length
       ? 'parts'
       : this.hasAttribute('compare') || (this.#indicator && this.#series.length < 2)
         ? 'rows'
