@@ -77,12 +77,27 @@ const SUBSTITUTIONS = [
         'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
         '',
       ],
+      // Asynchronous directives.
+      ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
+      ['this._$AP?.(!1,!0,s);', ';'],
       // MathML.
       ['3===i?"<math>":""', '""'],
       ['3===i?"</math>":""', '""'],
       ['2===i||3===i', '2===i'],
     ],
     'lit-element/lit-element.js': [
+      // Asynchronous directives, which wish to know whether they are connected; style elements before the content.
+      [
+        'createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}',
+        '',
+      ],
+      [',this._$Do=void 0', ''],
+      ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+      ['this._$Do=e(', 'e('],
+      [
+        'connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}',
+        '',
+      ],
       [',s.litElementHydrateSupport?.({LitElement:i})', ''],
       ['o?.({LitElement:i});', ''],
     ],

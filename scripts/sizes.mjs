@@ -23,8 +23,8 @@ const GOALS = {
 /** The build fails above these. They only ever go down, towards the goals. */
 const MOST = {
   'actor-map': 80_000,
-  'indicator-card': 22_050,
-  'indicator-card without line with rows': 22_700,
+  'indicator-card': 22_000,
+  'indicator-card without line with rows': 22_600,
   directory: 55_600,
   'tiers-lieux-finder': 86_000,
   'tiers-lieux-finder without map': 64_300,
