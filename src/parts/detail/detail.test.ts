@@ -54,6 +54,11 @@ describe('the detail of a record', () => {
     expect(site).to.equal('Site web : comptoir.exemple.fr (nouvelle fenêtre)');
   });
 
+  it('says when what is closed opens again, without a space before the comma', async () => {
+    const { part } = await detail(1, { now: new Date('2026-11-24T20:00:00+01:00') });
+    expect(rows(part)[1]).to.match(/^Horaires : Fermé, ouvre demain à 9 h /);
+  });
+
   it('says it in English', async () => {
     await loadMessages('en');
     const { part } = await detail(2, { language: 'en' });

@@ -298,8 +298,7 @@ export class PartDetail extends LitElement {
       state
         ? html`
             <div>
-              <b class=${state.open ? 'open' : ''}>${stressed}</b>
-              ${rest}
+              <b class=${state.open ? 'open' : ''}>${stressed}</b>${rest}
             </div>
           `
         : nothing,
