@@ -1,4 +1,3 @@
-import { formatNumber } from './format.js';
 import type { Language } from './language.js';
 
 const fr = {
@@ -9,10 +8,8 @@ const fr = {
   value: 'Valeur',
   status: 'Précisions',
   target: 'Objectif',
-  path: 'Attendu',
   interval: (low: string, high: string) => `intervalle à 95\u00a0% : de ${low} à ${high}`,
   part: 'Part',
-  yes: 'définitif',
   definition: 'Définition',
   method: 'Méthode',
   limits: 'Limites',
@@ -24,19 +21,18 @@ const fr = {
     `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5\u00a0% du chemin.`,
   never: 'La valeur d’un territoire n’est jamais la moyenne des taux de ses parties.',
   levels: 'Seuils',
+  level: (name: string, value: string) => `${name} : ${value}`,
   source: 'Source',
   published: (date: string) => `publié le ${date}`,
   extracted: (date: string) => `extrait le ${date}`,
   geography: (year: string) => `découpage géographique ${year}`,
   next: (date: string) => `prochaine mise à jour : ${date}`,
-  files: 'Fichiers',
   people: 'CSV pour tableur',
   machines: 'CSV pour machines',
   share: 'Partager',
   copied: 'Phrase et lien copiés',
   saved: 'Fichier prêt',
   copy: (text: string) => `À copier : ${text}`,
-  count: (count: number) => formatNumber(count, 'fr'),
 };
 
 const en: typeof fr = {
@@ -47,10 +43,8 @@ const en: typeof fr = {
   value: 'Value',
   status: 'Remarks',
   target: 'Target',
-  path: 'Expected',
   interval: (low, high) => `95% interval: from ${low} to ${high}`,
   part: 'Part',
-  yes: 'final',
   definition: 'Definition',
   method: 'Method',
   limits: 'Limits',
@@ -61,19 +55,18 @@ const en: typeof fr = {
     `Expected value: on a straight line from ${start} to ${goal}, which gives ${expected}. “On track”: within 5% of the way.`,
   never: 'The value of a territory is never the mean of the rates of its parts.',
   levels: 'Thresholds',
+  level: (name, value) => `${name}: ${value}`,
   source: 'Source',
   published: (date) => `published on ${date}`,
   extracted: (date) => `extracted on ${date}`,
   geography: (year) => `geography of ${year}`,
   next: (date) => `next update: ${date}`,
-  files: 'Files',
   people: 'CSV for spreadsheets',
   machines: 'CSV for machines',
   share: 'Share',
   copied: 'Sentence and link copied',
   saved: 'File ready',
   copy: (text) => `To copy: ${text}`,
-  count: (count) => formatNumber(count, 'en'),
 };
 
 /** The texts of what a card tells on demand, in every language. */

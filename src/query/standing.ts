@@ -20,9 +20,10 @@ export interface Standing {
   readonly values?: readonly number[] | undefined;
 }
 
-/** Share of published figures from which a rank and a median are told, and the fewest territories. */
+/** Share of published figures from which a rank and a median are told. */
 const COVERAGE = 0.9;
-const FEWEST = 5;
+/** Fewer territories than this are no group. */
+export const FEWEST = 5;
 
 /**
  * Where a territory stands among those of its level (or among `codes`) in a period, from published figures alone.

@@ -142,7 +142,7 @@ export class Browse extends LitElement {
     this.filtersOpen = false;
     this.#giveBack = giveBack;
     this.session.update({ selected: id });
-    void this.#enterDetail();
+    void this.#enterPanel();
   }
 
   /** After a spot of the map was opened: brings its list into view, with the focus on its first item. */
@@ -459,11 +459,13 @@ export class Browse extends LitElement {
     });
   }
 
-  /** Moves the focus into the detail, by the visitor's wish. */
-  async #enterDetail() {
+  /** Moves the focus into the detail or the filters, by the visitor's wish. */
+  async #enterPanel() {
     await this.updateComplete;
-    await this.detail?.updateComplete;
-    this.detail?.focusTitle();
+    const { detail, filters } = this;
+    await (detail ?? filters)?.updateComplete;
+    if (detail) detail.focusTitle();
+    else filters?.focusFirst();
   }
 
   #linkOf = (id: string): string =>
@@ -536,14 +538,8 @@ export class Browse extends LitElement {
     const open = !this.filtersOpen || this.#record !== undefined;
     if (open) this.session.update({ selected: undefined });
     this.filtersOpen = open;
-    if (open) void this.#enterFilters();
+    if (open) void this.#enterPanel();
     else this.filtersButton?.focus();
-  }
-
-  async #enterFilters() {
-    await this.updateComplete;
-    await this.filters?.updateComplete;
-    this.filters?.focusFirst();
   }
 
   #listSelected(event: CustomEvent<{ row: number }>) {

@@ -356,31 +356,34 @@ function contentOf(
   const plain: Writing = { unit: 'nombre', decimals: 0, language };
   const count = (name: string, number: number | undefined) =>
     number === undefined ? [] : [{ name, value: quantityText(number, { ...plain, decimals: number % 1 ? 1 : 0 }) }];
-  const figure = value === null ? status : quantityText(value, writing);
-  const rowsOfCount = (parts ?? []).map((part) => ({
-    name: localText(part.label, language),
-    value: part.count === null ? text.hidden : quantityText(part.count, plain),
-  }));
   const unit = typeof writing.unit === 'string' ? writing.unit : writing.unit.other;
   return {
     language,
     file: indicator?.id ?? 'calcul',
-    tables: [
-      {
-        caption: [label, where].filter(Boolean).join(', '),
-        first: text.figure,
-        rows: [
-          { name: text.result, value: figure, own: true },
-          ...count(text.counted, numerator),
-          ...count(text.whole, denominator),
-          ...count(text.knownRow, known),
-          ...count(text.unknownRow, unknown),
-          ...count(text.excluded, excluded),
-        ],
-      },
-      { caption: label, first: text.partRow, rows: rowsOfCount },
-    ].filter(({ rows }) => rows.length),
-    blocks: [
+    tables: () =>
+      [
+        {
+          caption: [label, where].filter(Boolean).join(', '),
+          first: text.figure,
+          rows: [
+            { name: text.result, value: value === null ? status : quantityText(value, writing), own: true },
+            ...count(text.counted, numerator),
+            ...count(text.whole, denominator),
+            ...count(text.knownRow, known),
+            ...count(text.unknownRow, unknown),
+            ...count(text.excluded, excluded),
+          ],
+        },
+        {
+          caption: label,
+          first: text.partRow,
+          rows: (parts ?? []).map((part) => ({
+            name: localText(part.label, language),
+            value: part.count === null ? text.hidden : quantityText(part.count, plain),
+          })),
+        },
+      ].filter(({ rows }) => rows.length),
+    blocks: () => [
       {
         title: text.calculation,
         lines: [

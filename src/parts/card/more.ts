@@ -18,8 +18,8 @@ import type { Cell, Content, Row, Shown } from './shown.js';
 const MOST_ROWS = 2000;
 
 /**
- * What a card tells on demand: the table, which holds all that its chart shows; where the territory stands; or the definition, the method with the
- * formulas used, and the files. Loaded when asked for.
+ * What a card tells on demand: the table, which holds all that its chart shows; where the territory stands; or the
+ * definition, the method with the formulas used, and the files. Loaded when asked for.
  */
 export class CardMore extends LitElement {
   static override styles = [base, styles, peerStyles];
@@ -36,7 +36,7 @@ export class CardMore extends LitElement {
     if (this.view === 'peers') return 'tables' in told ? nothing : peers(told);
     const content = contentOf(told);
     return this.view === 'table'
-      ? content.tables.map(({ caption, first, rows }) => this.#renderTable(caption, first, rows))
+      ? content.tables().map(({ caption, first, rows }) => this.#renderTable(caption, first, rows))
       : this.#renderMethod(content);
   }
 
@@ -70,10 +70,11 @@ export class CardMore extends LitElement {
     </div>`;
   }
 
-  #renderMethod({ blocks, language }: Content) {
+  #renderMethod(content: Content) {
+    const { language } = content;
     const text = CARD_MORE[language];
     return html`
-      ${blocks.map(
+      ${content.blocks().map(
         ({ title, lines }) =>
           html`<p class="title">${title}</p>
             ${lines.map((line) => html`<p>${line}</p>`)}`,
@@ -151,7 +152,6 @@ function contentOf(told: Shown | Content): Content {
   const { series, source } = indicator;
   const label = localText(indicator.label, language);
   const details = detailsOf(indicator);
-  const parts = partsOf(indicator);
   const period = told.period(now.period);
   const date = (value: string) => (/^\d{4}-\d\d-\d\d/.test(value) ? formatDate(value, language) : value);
   const block = (title: string, lines: readonly (string | undefined)[]) => ({
@@ -159,55 +159,58 @@ function contentOf(told: Shown | Content): Content {
     lines: lines.filter((line) => line !== undefined && line !== '') as string[],
   });
   const words = (title: string, one: LocalText | undefined) => block(title, localText(one, language).split(/\n+/));
-  const levels = details.thresholds.map(
-    ({ value, label: name }) =>
-      `${localText(name, language)}${language === 'fr' ? ' : ' : ': '}${quantityText(value, told.writing)}`,
-  );
   return {
     language,
     file: indicator.id,
-    tables: [
-      {
-        caption: text.caption(label, territory && nameOf(told, territory)),
-        first: text.period,
-        rows: byPeriod(told, told.series),
-      },
-      {
-        caption: text.others(period),
-        first: text.territory,
-        rows: series.size > 1 ? byTerritory(told, now.period) : [],
-      },
-      {
-        caption: `${label}, ${period}`,
-        first: text.part,
-        rows: parts.map(({ label: part, series: own }) => {
-          const observations = own.get(territory);
-          const same = observations?.find((one) => one.period.code === now.period.code);
-          return rowOf(told, localText(part, language), same ?? currentOf(observations));
-        }),
-      },
-    ].filter(({ rows }) => rows.length),
-    blocks: [
-      words(text.definition, details.description),
-      words(text.method, details.method),
-      words(text.limits, details.limits),
-      block(text.formulas, formulas(told)),
-      block(text.levels, levels),
-      block(text.source, [
-        [
-          source?.producer,
-          details.distributor,
-          source?.dataset,
-          source?.licence,
-          source?.published && text.published(date(source.published)),
-          details.extracted && text.extracted(date(details.extracted)),
-          source?.geography && text.geography(source.geography),
-          details.nextUpdate && text.next(date(details.nextUpdate)),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      ]),
-    ].filter(({ lines }) => lines.length),
+    tables: () =>
+      [
+        {
+          caption: text.caption(label, territory && nameOf(told, territory)),
+          first: text.period,
+          rows: byPeriod(told, told.series),
+        },
+        {
+          caption: text.others(period),
+          first: text.territory,
+          rows: series.size > 1 ? byTerritory(told, now.period) : [],
+        },
+        {
+          caption: `${label}, ${period}`,
+          first: text.part,
+          rows: partsOf(indicator).map(({ label: part, series: own }) => {
+            const observations = own.get(territory);
+            const same = observations?.find((one) => one.period.code === now.period.code);
+            return rowOf(told, localText(part, language), same ?? currentOf(observations));
+          }),
+        },
+      ].filter(({ rows }) => rows.length),
+    blocks: () =>
+      [
+        words(text.definition, details.description),
+        words(text.method, details.method),
+        words(text.limits, details.limits),
+        block(text.formulas, formulas(told)),
+        block(
+          text.levels,
+          details.thresholds.map(({ value, label: name }) =>
+            text.level(localText(name, language), quantityText(value, told.writing)),
+          ),
+        ),
+        block(text.source, [
+          [
+            source?.producer,
+            details.distributor,
+            source?.dataset,
+            source?.licence,
+            source?.published && text.published(date(source.published)),
+            details.extracted && text.extracted(date(details.extracted)),
+            source?.geography && text.geography(source.geography),
+            details.nextUpdate && text.next(date(details.nextUpdate)),
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        ]),
+      ].filter(({ lines }) => lines.length),
     cells: (people) =>
       [...series].flatMap(([code, own]) =>
         own.map((one) => [

@@ -1,14 +1,11 @@
 import { html } from 'lit';
 import { CARD_PEERS } from '../../i18n/card-peers.js';
-import { classOf, comparable, type Standing, standingOf } from '../../query/standing.js';
+import { classOf, comparable, FEWEST, type Standing, standingOf } from '../../query/standing.js';
 import { strip } from '../figure-charts/strip.js';
 import { quantity, quantityText } from '../quantity.js';
 import { wordsOf } from './rows.js';
 import { sentences } from './sentences.js';
 import type { Shown } from './shown.js';
-
-/** Fewer territories than this are no group. */
-const FEWEST = 5;
 
 /** Where the territory stands among those of its level that the feed knows, and among those of its size. */
 export function peers(shown: Shown) {

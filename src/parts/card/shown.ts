@@ -23,11 +23,11 @@ export interface Shown {
   period(period: Period): string;
 }
 
-/** What a card tells on demand, as it is drawn and saved. */
+/** What a card tells on demand, as it is drawn and saved; made when it is asked for. */
 export interface Content {
   readonly language: Language;
-  readonly tables: readonly { readonly caption: string; readonly first: string; readonly rows: readonly Row[] }[];
-  readonly blocks: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  tables(): readonly { readonly caption: string; readonly first: string; readonly rows: readonly Row[] }[];
+  blocks(): readonly { readonly title: string; readonly lines: readonly string[] }[];
   /** Name of the files, without what follows a dot. */
   readonly file: string;
   /** Rows of the files under their heading: in the language's own words, or as machines read them. */
