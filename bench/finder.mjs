@@ -3,7 +3,6 @@
  * water in the way; estimate provider), from each commune of Nouvelle-Aquitaine to its tiers-lieux, public-service houses
  * and postal points, as published (../shared/data, or the folder that ESSOR_DATA names).
  */
-import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { readFeed } from '../build/src/feed/read.js';
 import { openTravel } from '../build/src/geo/travel-estimate.js';
@@ -11,6 +10,7 @@ import { readTravelFacts } from '../build/src/geo/travel-facts.js';
 import { loadWater } from '../build/src/geo/water.js';
 import { quantile } from '../build/src/maker/calibrate.js';
 import { published, readCsv } from '../test/feeds.mjs';
+import { builtData } from '../test/built-data.mjs';
 
 const REGION = '75';
 const DEPARTEMENTS = new Set('16 17 19 23 24 33 40 47 64 79 86 87'.split(' '));
@@ -29,8 +29,7 @@ export async function measureFinder(print) {
     longitude: Number(place.longitude) || null,
   }));
   const feed = await readFeed({ essor: 1, lieux }, 'https://bench.example/feed.json');
-  const base = new URL('../dist/data/', import.meta.url);
-  const water = await loadWater({ base, fetchJson: async (url) => JSON.parse(await readFile(new URL(url), 'utf8')) });
+  const water = await loadWater(builtData);
   const travel = openTravel({ facts: readTravelFacts(feed), water });
   print(
     `${communes.length} communes, ${count(lieux, 'tiers-lieu')} tiers-lieux, ${count(lieux, 'service-public')} public-service houses, ${count(lieux, 'point-postal')} postal points`,

@@ -234,3 +234,8 @@ function position(latitude, longitude) {
 function filled(record) {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== ''));
 }
+
+/** The published communes by their code, as their table has them. */
+export function publishedCommunes() {
+  return new Map(readCsv(published('communes.csv')).map((row) => [row.code, row]));
+}

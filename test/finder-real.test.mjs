@@ -1,11 +1,11 @@
 /** The finder on the real places of Nouvelle-Aquitaine, in whole pages. ESSOR_DATA names the folder. */
-import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { estimate } from '../build/src/geo/travel-estimate.js';
 import { ellipsoidKm } from '../build/src/geo/travel.js';
 import { loadWater } from '../build/src/geo/water.js';
 import { server } from './browser.mjs';
-import { dataFolder, feeds, published, readCsv } from './feeds.mjs';
+import { builtData } from './built-data.mjs';
+import { dataFolder, feeds, publishedCommunes } from './feeds.mjs';
 import { eventually, visit } from './visitor.mjs';
 
 const DEPARTEMENTS = new Set('16 17 19 23 24 33 40 47 64 79 86 87'.split(' '));
@@ -20,7 +20,7 @@ describe('the finder on the places of a region', function () {
 
   before(async function () {
     if (!dataFolder()) return this.skip();
-    communes = new Map(readCsv(published('communes.csv')).map((row) => [row.code, row]));
+    communes = publishedCommunes();
     const here = ({ code_postal }) => DEPARTEMENTS.has(code_postal?.slice(0, 2));
     lieux = [
       ...feeds.tiersLieuxNouvelleAquitaine().lieux,
@@ -31,8 +31,7 @@ describe('the finder on the places of a region', function () {
     const feed = put('/feeds/region.json', {
       body: { essor: 1, titre: 'Lieux de Nouvelle-Aquitaine', licence: 'Licence Ouverte 2.0', lieux },
     });
-    const base = new URL('../dist/data/', import.meta.url);
-    water = await loadWater({ base, fetchJson: async (url) => JSON.parse(await readFile(new URL(url), 'utf8')) });
+    water = await loadWater(builtData);
     finder = await visit({
       name: 'tiers-lieux-finder',
       feed,

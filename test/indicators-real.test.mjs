@@ -1,6 +1,4 @@
 /** Published figures and places, as feeds: true answers of the sums. ESSOR_DATA names their folder. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { readIndicators } from '../build/src/feed/indicators.js';
 import { readPeriod } from '../build/src/feed/periods.js';
@@ -12,6 +10,7 @@ import { prepare } from '../build/src/query/compute.js';
 import { changeOf, shownValue } from '../build/src/query/figures.js';
 import { inhabitantsReach } from '../build/src/query/inhabitants.js';
 import { quantile, standingOf } from '../build/src/query/standing.js';
+import { builtData } from './built-data.mjs';
 import { dataFolder, feeds } from './feeds.mjs';
 
 const URL = 'https://x.example/feed.json';
@@ -92,12 +91,8 @@ describe('sums over published data', function () {
   });
 
   it('inhabitants beyond an estuary are perhaps within minutes, no longer likely or sure', async () => {
-    const shores = {
-      base: new globalThis.URL('../dist/data/', import.meta.url),
-      fetchJson: async (url) => JSON.parse(readFileSync(fileURLToPath(url), 'utf8')),
-    };
     const expression = 'habitants_a_moins_de tiers-lieu minutes 20 mode voiture en reg:75';
-    const [dry, wet] = [await compute(thirdPlaces, expression), await compute(thirdPlaces, expression, shores)];
+    const [dry, wet] = [await compute(thirdPlaces, expression), await compute(thirdPlaces, expression, builtData)];
     expect(wet.high).to.equal(dry.high);
     expect(wet.value).to.be.below(dry.value);
     expect(wet.low).to.be.below(dry.low);

@@ -1,10 +1,10 @@
 /** What is within reach of real communes, among the real places of a region. ESSOR_DATA names the folder. */
-import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { estimate } from '../build/src/geo/travel-estimate.js';
 import { ellipsoidKm, travelTime, verdictOf, VERDICTS } from '../build/src/geo/travel.js';
 import { loadWater } from '../build/src/geo/water.js';
-import { dataFolder, published, readCsv } from './feeds.mjs';
+import { builtData } from './built-data.mjs';
+import { dataFolder, published, publishedCommunes, readCsv } from './feeds.mjs';
 
 describe('within reach of real communes', () => {
   let communes;
@@ -14,14 +14,13 @@ describe('within reach of real communes', () => {
 
   before(async function () {
     if (!dataFolder()) return this.skip();
-    communes = new Map(readCsv(published('communes.csv')).map((row) => [row.code, row]));
+    communes = publishedCommunes();
     postal = readCsv(published('la-poste-points-of-contact.csv'), ';').filter((row) => Number(row.Latitude));
     places = {
       longitudes: Float64Array.from(postal, (row) => Number(row.Longitude)),
       latitudes: Float64Array.from(postal, (row) => Number(row.Latitude)),
     };
-    const base = new URL('../dist/data/', import.meta.url);
-    water = await loadWater({ base, fetchJson: async (url) => JSON.parse(await readFile(new URL(url), 'utf8')) });
+    water = await loadWater(builtData);
   });
 
   const ask = (code, mode, minutes = 20) => {

@@ -1,20 +1,9 @@
 import { expect } from 'chai';
-import { readIndicators } from '../feed/indicators.js';
 import { readPeriod } from '../feed/periods.js';
 import { aggregate, compare, departmentsOf, levelsAbove } from './comparison.js';
+import { given, SECRET, type Row } from './indicator-fixture.js';
 
 const YEAR = readPeriod('2014')!;
-
-type Row = readonly [territory: string, value: number | null, more?: object];
-
-function given(rows: readonly Row[], fields: object = {}, territoires: object[] = []) {
-  const valeurs = rows.map(([territoire, valeur, more]) => ({ territoire, periode: '2014', valeur, ...more }));
-  const raw = { id: 'i', libelle: 'I', unite: '%', precision: 1, valeurs, ...fields };
-  const feed = readIndicators({ territoires, indicateurs: [raw] }, 'https://x.example/');
-  return { indicator: feed.indicator('i')!, territories: feed.territories };
-}
-
-const SECRET = { statut: ['secret'] };
 
 describe('the départements of a region', () => {
   it('are those that say it as theirs', () => {

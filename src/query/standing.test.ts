@@ -1,21 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readIndicators } from '../feed/indicators.js';
 import { readPeriod } from '../feed/periods.js';
 import { classOf, comparable, quantile, standingOf } from './standing.js';
+import { given, SECRET, type Row } from './indicator-fixture.js';
 
 const YEAR = readPeriod('2014')!;
-
-type Row = readonly [territory: string, value: number | null, more?: object];
-
-function given(rows: readonly Row[], fields: object = {}, territoires: object[] = []) {
-  const valeurs = rows.map(([territoire, valeur, more]) => ({ territoire, periode: '2014', valeur, ...more }));
-  const raw = { id: 'i', libelle: 'I', unite: '%', precision: 1, valeurs, ...fields };
-  const feed = readIndicators({ territoires, indicateurs: [raw] }, 'https://x.example/');
-  return { indicator: feed.indicator('i')!, territories: feed.territories };
-}
-
-const SECRET = { statut: ['secret'] };
 
 describe('a standing', () => {
   const rows = (values: readonly (number | null)[], more: object = {}): Row[] =>
