@@ -279,9 +279,11 @@ describe('accessibility', function () {
     });
 
     it('goes to the list of a spot, and back', async () => {
-      const { page, root, items, type, choose, markers } = await visitPage();
+      const { page, root, items, type, choose, counts, shownCount, markers, rests } = await visitPage();
+      const all = await shownCount();
       await type('floirac');
       await choose(/^Floirac/);
+      await counts(all);
       const spot = root.getByRole('button', { name: /^7 au même endroit/ });
       for (let step = 0; step < 8 && !(await spot.count()); step++) {
         const seen = await markers.count();
@@ -293,6 +295,7 @@ describe('accessibility', function () {
           1500,
         ).catch(() => {});
       }
+      await rests();
       await spot.press('Enter');
       await root.getByText('7 au même endroit').waitFor();
       const names = await items.allInnerTexts();

@@ -112,6 +112,16 @@ export function visitorOf(page, tag = 'ess-actor-map') {
         'the rest of the list',
       );
     },
+    /** Waits until nothing on the map moves any more, so that a press and its release meet the same marker. */
+    rests: () =>
+      page.waitForFunction(
+        (name) =>
+          !document
+            .querySelector(name)
+            .shadowRoot.querySelector('ess-part-map')
+            .shadowRoot.querySelector('.leaflet-zoom-anim'),
+        tag,
+      ),
     /** Waits until the markers in view stand for so many records. */
     maps: (count) => eventually(mapCount, (seen) => seen === count, `${count} records on the map`),
     /** Types a text into the search box, without taking a suggestion. */

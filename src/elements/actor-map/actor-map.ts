@@ -52,7 +52,6 @@ export class EssActorMap extends BrowseElement {
   @property() accessor basemap = '';
 
   @state() private accessor result: QueryResult | undefined;
-  @state() private accessor spot: readonly number[] | undefined;
   @state() private accessor hovered = -1;
   @state() private accessor frame: Bounds | undefined;
   @state() private accessor mapMissing = false;
@@ -95,7 +94,6 @@ export class EssActorMap extends BrowseElement {
           .headingLevel=${this.headingLevel}
           .territoryName=${this.territoryName}
           .territoryCode=${this.territoryCodes.length === 1 ? this.territoryCodes[0] : ''}
-          .spot=${this.spot}
           .frame=${this.frame}
           @ess-part-answer=${this.#answered}
           @ess-part-go=${this.#go}
@@ -143,7 +141,6 @@ export class EssActorMap extends BrowseElement {
   async #answered({ detail: { result, query } }: CustomEvent<{ result: QueryResult; query: Query }>) {
     const first = !this.#latest;
     this.#latest = result;
-    this.spot = undefined;
     // The list is being drawn now: the map follows.
     if (first && result.passing.length > MANY) await slicer(0)();
     if (result !== this.#latest) return;
@@ -170,9 +167,7 @@ export class EssActorMap extends BrowseElement {
   }
 
   #spotOpened(event: CustomEvent<{ rows: readonly number[] }>) {
-    this.session.update({ selected: undefined });
-    this.spot = event.detail.rows;
-    void this.updateComplete.then(() => this.browse?.showSpot());
+    void this.browse?.showSpot(event.detail.rows);
   }
 
   #moved(event: CustomEvent<{ bounds: Bounds }>) {

@@ -95,9 +95,6 @@ export class Browse extends LitElement {
   /** What the names of landmarks end with, to tell several widgets of a page apart. */
   @property({ attribute: false }) accessor suffix = '';
 
-  /** Rows on one spot of the map, listed in place of all results. */
-  @property({ attribute: false }) accessor spot: readonly number[] | undefined;
-
   /** On narrow widths, which of the two is seen. */
   @property({ reflect: true }) accessor display: 'list' | 'map' = 'list';
 
@@ -106,6 +103,8 @@ export class Browse extends LitElement {
 
   @state() private accessor filtersOpen = false;
   @state() private accessor page = 0;
+  /** Rows on one spot of the map, listed in place of all results. */
+  @state() private accessor spot: readonly number[] | undefined;
   @state() private accessor locating: 'asking' | LocateFailure | undefined;
   @state() private accessor placeWords = '';
   @state() private accessor printing = false;
@@ -115,7 +114,10 @@ export class Browse extends LitElement {
   @query('ess-part-filters') private accessor filters!: Filters | null;
   @query('.filters-button') private accessor filtersButton!: HTMLElement | null;
 
-  #query = new FeedQuery(this, engineOf, (result, asked) => this.#emit('ess-part-answer', { result, query: asked }));
+  #query = new FeedQuery(this, engineOf, (result, asked) => {
+    this.spot = undefined;
+    this.#emit('ess-part-answer', { result, query: asked });
+  });
   #record: FeedRecord | undefined;
   /** The feed that it was read from: a refreshed one may say otherwise, or no longer know it. */
   #recordOf: Feed | undefined;
@@ -145,14 +147,15 @@ export class Browse extends LitElement {
     void this.#enterPanel();
   }
 
-  /** After a spot of the map was opened: brings its list into view, with the focus on its first item. */
-  async showSpot(): Promise<void> {
-    const row = this.spot?.[0];
-    if (row === undefined) return;
+  /** Lists the rows on one spot of the map in place of all results, with the focus on the first. */
+  async showSpot(rows: readonly number[]): Promise<void> {
+    this.session.update({ selected: undefined });
+    this.spot = rows;
+    this.filtersOpen = false;
     this.page = 0;
     await this.updateComplete;
     await this.list?.updateComplete;
-    this.list?.focusItem(row);
+    this.list?.focusItem(rows[0]!);
   }
 
   override connectedCallback() {
