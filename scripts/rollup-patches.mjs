@@ -77,9 +77,30 @@ const SUBSTITUTIONS = [
         'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
         '',
       ],
+      // What parts tell to directives.
+      ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+      ['this.type=1,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+      ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
+      ['constructor(){super(...arguments),this.type=3}', ''],
+      ['constructor(){super(...arguments),this.type=4}', ''],
+      ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
+      ['get tagName(){return this.element.tagName}', ''],
+      [',this._$Cv=e?.isConnected??!0', ''],
       // Asynchronous directives.
       ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
       ['this._$AP?.(!1,!0,s);', ';'],
+      // Directives, and what they answer.
+      [
+        'function M(t,i,s=t,e){if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i}',
+        'const M=0;',
+      ],
+      ['t=M(this,t,i),a(t)?', 'a(t)?'],
+      ['t=M(this,t,i,0),o=!a(t)||t!==this._$AH&&t!==E,', 'o=!a(t)||t!==this._$AH,'],
+      ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
+      ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
+      ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+      [':6===r.type&&(i=new Z(h,this,t))', ':0'],
+      ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
       // MathML.
       ['3===i?"<math>":""', '""'],
       ['3===i?"</math>":""', '""'],

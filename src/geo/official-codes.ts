@@ -1,5 +1,5 @@
-/** Départements of each region by its code (COG 2026). Codes of one département overseas: those of its region. */
-const REGIONS = new Map(
+/** The region of each département, by their codes (COG 2026). Overseas both have one code, that of the département three digits. */
+export const REGIONS = new Map(
   (
     '11:75 77 78 91 92 93 94 95|24:18 28 36 37 41 45|27:21 25 39 58 70 71 89 90|28:14 27 50 61 76|' +
     '32:02 59 60 62 80|44:08 10 51 52 54 55 57 67 68 88|52:44 49 53 72 85|53:22 29 35 56|' +
@@ -15,7 +15,7 @@ const REGIONS = new Map(
 
 /** Code of the département of a commune: `33`, `2A`, `974`. */
 export function departmentOf(commune: string): string {
-  return commune.slice(0, commune.startsWith('97') || commune.startsWith('98') ? 3 : 2);
+  return commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
 }
 
 /** Code of the region of a commune or a département (COG 2026), `''` where there is none. */

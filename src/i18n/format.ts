@@ -5,12 +5,6 @@ export function formatNumber(value: number, language: Language, decimals = 0, pa
   return formatterOf(language, decimals, padded).format(value);
 }
 
-/** A distance for people: metres below one kilometre, one decimal below ten. */
-export function formatDistance(kilometers: number, language: Language): string {
-  if (kilometers < 0.995) return `${formatNumber(Math.max(10, Math.round(kilometers * 100) * 10), language)}\u00a0m`;
-  return `${formatNumber(kilometers, language, kilometers < 9.95 ? 1 : 0)}\u00a0km`;
-}
-
 /** A day for people: `20 novembre 2026`; the text as it is when it is not a date. */
 export function formatDate(iso: string, language: Language): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);

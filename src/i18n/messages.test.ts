@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { formatDate, formatDistance, formatNumber } from './format.js';
+import { formatDistance } from './distance.js';
+import { formatDate, formatNumber } from './format.js';
 import { COMMAND_MESSAGES } from './command-messages.js';
 import { mapMessages } from './map-messages.js';
 import { loadMessages, messages } from './messages.js';

@@ -1,5 +1,4 @@
-import { noChange } from 'lit';
-import { Directive, directive } from 'lit/directive.js';
+import { html } from 'lit';
 import { GLYPHS, MORE } from './glyphs.generated.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -58,17 +57,23 @@ export function isDrawn(name: string): boolean {
   return !more.has(name);
 }
 
-class GlyphDirective extends Directive {
-  #name = '';
-  #size = 0;
-
-  override render(name: string, size = 20): unknown {
-    if (name === this.#name && size === this.#size) return noChange;
-    this.#name = name;
-    this.#size = size;
-    return glyphElement(name, size);
-  }
+/** In a template: `${glyph('search')}`. */
+export function glyph(name: string, size = 20): unknown {
+  if (more.has(name)) return glyphElement(name, size);
+  return html`
+    <svg
+      viewBox="0 0 24 24"
+      width=${size}
+      height=${size}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d=${paths.get(name) ?? ''}></path>
+    </svg>
+  `;
 }
-
-/** In a template: `${glyph('search')}`. The element is made anew only when the name changes. */
-export const glyph = directive(GlyphDirective);

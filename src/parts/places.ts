@@ -3,7 +3,7 @@ import type { Feed } from '../feed/feed.js';
 import type { FeedRecord } from '../feed/table.js';
 import { relativePlace } from '../geo/direction.js';
 import { placeSearch, type PlaceSearch } from '../geo/places.js';
-import { formatDistance } from '../i18n/format.js';
+import { formatDistance } from '../i18n/distance.js';
 import { messages, type Language } from '../i18n/messages.js';
 import { fetchJson } from './fetch-json.js';
 

@@ -76,7 +76,7 @@ export function lookOf(feed: Feed, row: number): { glyph: string; letter: string
 export function tile(feed: Feed, row: number): TemplateResult {
   const { glyph: name, letter, color, darkColor } = lookOf(feed, row);
   return html`
-    <span class="tile" part="tile" aria-hidden="true" ${familyColor(color, darkColor)}>${name ? glyph(name) : letter}</span>
+    <span class="tile" part="tile" aria-hidden="true" .style=${familyColor(color, darkColor)}>${name ? glyph(name) : letter}</span>
   `;
 }
 

@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorFeed, Observation } from '../feed/indicators.js';
 import type { Period } from '../feed/periods.js';
-import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
+import { departmentOf, REGIONS, regionOf, rollUp } from '../geo/official-codes.js';
 import { currentOf } from './figures.js';
 
 type Territories = IndicatorFeed['territories'];
@@ -93,8 +93,7 @@ export function aggregate(
 
 /** Codes of the départements of a region. */
 export function departmentsOf(region: string): string[] {
-  const numbers = [...Array(977).keys()].map((number) => String(number).padStart(2, '0'));
-  return [...numbers, '2A', '2B'].filter((code) => regionOf(code) === region && departmentOf(code) === code);
+  return [...REGIONS].filter(([, one]) => one === region).map(([department]) => department);
 }
 
 /** A municipal arrondissement beside its commune would count twice. */
@@ -127,11 +126,10 @@ export function compare(
     const name = territories.get(territory)?.name ?? territory;
     const series = indicator.series.get(territory);
     const same = series?.find((one) => one.period.code === period.code);
-    if (same) return [{ territory, name, observation: same, samePeriod: true }];
-    const computed = aggregate(indicator, territories, territory, period);
-    if (computed && computed.value !== null) return [{ territory, name, samePeriod: true, computed }];
-    const observation = currentOf(series);
-    if (observation) return [{ territory, name, observation, samePeriod: false }];
-    return computed ? [{ territory, name, samePeriod: true, computed }] : [];
+    const made = same ? undefined : aggregate(indicator, territories, territory, period);
+    // A sum of this period goes before a figure of another one.
+    const observation = same ?? (typeof made?.value === 'number' ? undefined : currentOf(series));
+    if (observation) return [{ territory, name, observation, samePeriod: observation === same }];
+    return made ? [{ territory, name, samePeriod: true, computed: made }] : [];
   });
 }

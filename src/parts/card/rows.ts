@@ -15,14 +15,7 @@ export const styles = [rowStyles];
 export function chart(shown: Shown) {
   const { indicator, now, territory, territories, codes, writing, language } = shown;
   const text = CARD_ROWS[language];
-  const compared = compare(
-    indicator,
-    territories,
-    codes.length ? codes : levelsAbove(territory, territories),
-    now.period,
-  );
-  if (!compared.some((one) => one.territory !== territory)) return nothing;
-  const rows = compared
+  const rows = compare(indicator, territories, codes.length ? codes : levelsAbove(territory, territories), now.period)
     .filter((one) => one.territory !== territory)
     .map(({ name, observation, samePeriod, computed }): Bar => {
       const value = observation ? observation.value : computed!.value;
@@ -39,6 +32,7 @@ export function chart(shown: Shown) {
               : quantity(value, writing),
       };
     });
+  if (!rows.length) return nothing;
   const name = territories.get(territory)?.name ?? territory;
   rows.push({ name: html`<bdi>${name}</bdi>`, value: now.value ?? undefined, words: wordsOf(shown, now), own: true });
   return bars(rows.sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity)));

@@ -180,7 +180,7 @@ export class Filters extends LitElement {
     const open = this.#unfolded.get(family.code) ?? (chosen || this.vocabularies.families.length <= OPEN_FAMILIES);
     this.#unfolded.set(family.code, open);
     return html`
-      <li class="family" ${familyColor(family.color, family.darkColor)}>
+      <li class="family" .style=${familyColor(family.color, family.darkColor)}>
         <div class="head">${head} ${rows.length > 0 ? this.#renderFold(family, id, open) : nothing}</div>
         <ul id=${id} ?hidden=${!open}>
           ${rows}

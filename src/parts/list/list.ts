@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import type { Feed } from '../../feed/feed.js';
 import { localText, type FeedRecord } from '../../feed/table.js';
-import { formatDistance } from '../../i18n/format.js';
+import { formatDistance } from '../../i18n/distance.js';
 import { messages, type Language } from '../../i18n/messages.js';
 import type { QueryResult } from '../../query/query.js';
 import { extract, highlight } from '../../query/text.js';

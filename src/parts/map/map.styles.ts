@@ -3,6 +3,10 @@ import { css } from 'lit';
 /** Leaflet's own rules that we need, then the base map, the markers and the controls. */
 export default css`
   :host {
+    --_land: var(--ess-land, light-dark(#f3f1ec, #262c30));
+    --_beyond: var(--ess-beyond, light-dark(#faf9f6, #2c3338));
+    --_sea: var(--ess-sea, light-dark(#dce8ee, #141b20));
+    --_border: var(--ess-border, light-dark(#d5d1c6, #3b454c));
     position: relative;
     isolation: isolate;
     overflow: hidden;
