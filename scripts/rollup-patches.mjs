@@ -130,6 +130,12 @@ const SUBSTITUTIONS = [
         'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
         '',
       ],
+      // Accessors that stood before Lit's.
+      ['this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),', ''],
+      [
+        'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
+        '',
+      ],
       // Converters other than the default, and values that are parsed.
       ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
       ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
