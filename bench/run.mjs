@@ -55,7 +55,9 @@ if (first === 'finder') {
 
 if (first === 'indicators') {
   const { measureIndicators } = await import('./indicators.mjs');
-  process.exit((await measureIndicators(say)) ? 0 : 1);
+  const good = await measureIndicators(say);
+  await closeAll();
+  process.exit(good ? 0 : 1);
 }
 
 const options = new Map(process.argv.slice(2).map((argument) => argument.replace(/^--/, '').split('=')));

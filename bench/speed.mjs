@@ -33,6 +33,14 @@ export async function measureSpeed(count, rounds, names = Object.keys(SCRIPTS), 
   return figures;
 }
 
+/** Measures what a change of filter costs computed cards of one page, with so many actors; resolves to the samples. */
+export async function measureCards(raw, expressions, filters) {
+  const { origin, put } = await server();
+  const feed = put('/bench/cards.json', feedHandler(Buffer.from(JSON.stringify(raw))));
+  const page = put('/bench/cards.html', { body: html('cards') });
+  return measureOnce(page, 'cards', { feed, base: `${origin}/dist/`, expressions, filters });
+}
+
 /** Uncompressed and never cached: everybody gets the same bytes at the same pace. */
 function feedHandler(bytes) {
   const headers = { 'content-type': 'application/json', 'content-length': bytes.length, 'cache-control': 'no-store' };
@@ -42,7 +50,7 @@ function feedHandler(bytes) {
 function html(name) {
   const tags = [
     ...(STYLES[name] ?? []).map((file) => `<link rel="stylesheet" href="/node_modules/${file}">`),
-    ...SCRIPTS[name].map((file) => `<script src="/node_modules/${file}"></script>`),
+    ...(SCRIPTS[name] ?? []).map((file) => `<script src="/node_modules/${file}"></script>`),
   ];
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">${tags.join('')}<body></body></html>`;
 }

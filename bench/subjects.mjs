@@ -160,6 +160,56 @@ export const ours = {
   },
 };
 
+/** Computed cards that follow a group: what a change of its filter costs until they are laid out. */
+export const cards = {
+  async load({ feed, base, expressions }) {
+    const { bench } = window;
+    const start = bench.start();
+    const element = (name, attributes) => {
+      const made = document.createElement(name);
+      for (const [key, value] of Object.entries({ feed, group: 'bench', ...attributes })) made.setAttribute(key, value);
+      document.body.append(made);
+      return made;
+    };
+    document.body.style.cssText = 'display:grid;grid-template-columns:repeat(4,1fr)';
+    const all = expressions.map((compute) => element('ess-indicator-card', { compute, follow: '' }));
+    // It lends the group's state, and is gone before anything is timed.
+    const directory = element('ess-directory');
+    await Promise.all(['indicator-card', 'directory'].map((name) => import(`${base}elements/${name}.js`)));
+    await Promise.all([...all, directory].map((one) => one.whenReady()));
+    window.session = directory.session;
+    directory.remove();
+    const visible = performance.now() - start;
+    await bench.idle();
+    bench.end();
+    return { visible };
+  },
+
+  async use({ filters }) {
+    const { bench, session } = window;
+    bench.start();
+    const all = [...document.querySelectorAll('ess-indicator-card')];
+    const changes = [];
+    for (const filter of filters) {
+      const answered = all.map(
+        (card) => new Promise((resolve) => card.addEventListener('ess-change', resolve, { once: true })),
+      );
+      const start = performance.now();
+      performance.mark('bench-changes-start');
+      session.update({ filter });
+      await Promise.all(answered);
+      await Promise.all(all.map((card) => card.updateComplete));
+      document.body.getBoundingClientRect();
+      changes.push(performance.now() - start);
+      performance.mark('bench-changes-end');
+      await bench.frame();
+      await bench.pause(30);
+    }
+    bench.end();
+    return { changes };
+  },
+};
+
 export const supercluster = {
   async load({ feed }) {
     const { bench } = window;
