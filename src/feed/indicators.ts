@@ -107,6 +107,8 @@ export interface TerritoryFacts {
   readonly population?: number | undefined;
   /** Codes of territories that hold it, as declared. */
   readonly parents: readonly string[];
+  /** Names of the groups of comparable territories that it is of, as declared. */
+  readonly groups: readonly string[];
 }
 
 /** The indicators of a feed. Each is read, and its notes added, when it is first asked for. */
@@ -160,8 +162,13 @@ export function readIndicators(json: unknown, url: string): IndicatorFeed {
   for (const raw of listIn(feed, 'territoires')) {
     const name = isObject(raw) ? word(raw['nom']) : '';
     if (!isObject(raw) || !name || territories.has(word(raw['code']))) continue;
-    const parents = listIn(raw, 'parents').map(word).filter(Boolean);
-    territories.set(word(raw['code']), { name, population: finite(raw['population']), parents });
+    const words = (key: string) => listIn(raw, key).map(word).filter(Boolean);
+    territories.set(word(raw['code']), {
+      name,
+      population: finite(raw['population']),
+      parents: words('parents'),
+      groups: words('groupes'),
+    });
   }
   return {
     url,

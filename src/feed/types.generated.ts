@@ -284,6 +284,10 @@ export interface Territoire {
    * Codes des territoires qui le contiennent, là où les codes officiels ne le disent pas : l’EPCI d’une commune.
    */
   parents?: string[];
+  /**
+   * Noms des groupes de territoires comparables dont il est, choisis par l’auteur du flux : « Littoral ».
+   */
+  groupes?: string[];
 }
 /**
  * GeoJSON Polygon ou MultiPolygon, anneaux fermés, degrés WGS 84.

@@ -15,6 +15,7 @@ const fr = {
   } as Readonly<Record<string, string>>,
   comparable: (from: number, below: number) =>
     `Territoires comparables : ${below < Infinity ? `de ${n(from, 'fr')} à moins de ${n(below, 'fr')}` : `${n(from, 'fr')} ou plus`} habitants`,
+  group: (name: string) => `Groupe « ${name} »`,
   rank: (rank: number, of: number, low: boolean) =>
     `${n(rank, 'fr')}${rank === 1 ? 're' : 'e'} valeur sur ${n(of, 'fr')} publiées, de la plus ${low ? 'basse' : 'haute'} à la plus ${low ? 'haute' : 'basse'}`,
   median: (value: unknown): Pieces => ['médiane : ', value],
@@ -43,6 +44,7 @@ const en: typeof fr = {
   },
   comparable: (from, below) =>
     `Comparable territories: ${below < Infinity ? `${n(from, 'en')} to less than ${n(below, 'en')}` : `${n(from, 'en')} or more`} inhabitants`,
+  group: (name) => `Group “${name}”`,
   rank: (rank, of, low) =>
     `number ${n(rank, 'en')} of ${n(of, 'en')} published values, from the ${low ? 'lowest' : 'highest'}`,
   median: (value) => ['median: ', value],

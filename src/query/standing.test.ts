@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readPeriod } from '../feed/periods.js';
-import { classOf, comparable, quantile, standingOf } from './standing.js';
+import { classOf, comparable, grouped, quantile, standingOf } from './standing.js';
 import { given, SECRET, type Row } from './indicator-fixture.js';
 
 const YEAR = readPeriod('2014')!;
@@ -63,6 +63,18 @@ describe('a standing', () => {
     ]);
     expect(comparable(territories, 'com:1')).to.deep.equal(['com:1', 'com:2']);
     expect(comparable(territories, 'com:5')).to.deep.equal([]);
+  });
+
+  it('can be among those of a group that the feed declares, of the same level', () => {
+    const { territories } = given([['com:1', 1]], {}, [
+      { code: 'com:1', nom: 'A', groupes: ['Littoral', ''] },
+      { code: 'com:2', nom: 'B', groupes: ['Littoral', 'Montagne'] },
+      { code: 'com:3', nom: 'C', groupes: 'Littoral' },
+      { code: 'epci:4', nom: 'D', groupes: ['Littoral'] },
+    ]);
+    expect(grouped(territories, 'com:1', 'Littoral')).to.deep.equal(['com:1', 'com:2']);
+    expect(grouped(territories, 'com:1', 'Montagne')).to.deep.equal(['com:2']);
+    expect(territories.get('com:1')!.groups).to.deep.equal(['Littoral']);
   });
 
   it('has bounds that hold every number of inhabitants, each once', () => {

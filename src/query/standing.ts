@@ -93,3 +93,10 @@ export function comparable(territories: Territories, code: string): string[] {
     levelOf(one) === levelOf(code) && other! >= from && other! < below ? one : [],
   );
 }
+
+/** Territories of the same level that the feed declares of a group; itself included. */
+export function grouped(territories: Territories, code: string, group: string): string[] {
+  return [...territories].flatMap(([one, { groups }]) =>
+    levelOf(one) === levelOf(code) && groups.includes(group) ? one : [],
+  );
+}

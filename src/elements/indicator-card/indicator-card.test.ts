@@ -148,6 +148,7 @@ describe('the indicator card', () => {
     code: territoire,
     nom: territoire === 'dep:33' ? 'Gironde' : territoire,
     population: k < 7 ? 300_000 + k : 2_000_000,
+    groupes: k < 4 || k > 8 ? ['Autre'] : ['Littoral'],
   }));
   const button = (element: EssIndicatorCard, name: string) =>
     [...element.renderRoot.querySelectorAll('button')].find((one) => one.textContent.trim() === name);
@@ -160,7 +161,7 @@ describe('the indicator card', () => {
     return copy.textContent.replace(/\s+/g, ' ').trim();
   };
 
-  it('shows on demand where the territory stands, among all and among those of its size', async () => {
+  it('shows on demand where the territory stands, among all, those of its size and those of its group', async () => {
     const indicator = { ...PART, objectifs: [], valeurs: [value('2023', 7), ...TEN] };
     const element = await card([indicator], {}, { territoires: SIZES });
     button(element, 'Situer le territoire')!.click();
@@ -171,10 +172,13 @@ describe('the indicator card', () => {
         'De 5,0 pour cent à 14,0 pour cent, la moitié entre 7,3 pour cent et 11,8 pour cent. ' +
         'Territoires comparables : de 200 000 à moins de 1 000 000 habitants Gironde : 9,0 pour cent ' +
         '3e valeur sur 7 publiées, de la plus haute à la plus basse. Médiane : 8,0 pour cent. ' +
-        'De 5,0 pour cent à 11,0 pour cent, la moitié entre 6,5 pour cent et 9,5 pour cent.',
+        'De 5,0 pour cent à 11,0 pour cent, la moitié entre 6,5 pour cent et 9,5 pour cent. ' +
+        'Groupe « Littoral » Gironde : 9,0 pour cent ' +
+        '5e valeur sur 5 publiées, de la plus haute à la plus basse. Médiane : 11,0 pour cent. ' +
+        'De 9,0 pour cent à 13,0 pour cent, la moitié entre 10,0 pour cent et 12,0 pour cent.',
     );
-    const [all, alike] = peersOf(element)!.querySelectorAll('.strip .marks');
-    expect([all, alike].map((path) => path!.getAttribute('d')!.match(/M/g)!.length)).to.deep.equal([10, 7]);
+    const strips = [...peersOf(element)!.querySelectorAll('.strip .marks')];
+    expect(strips.map((path) => path.getAttribute('d')!.match(/M/g)!.length)).to.deep.equal([10, 7, 5]);
     await expect(element).to.be.accessible();
     button(element, 'Situer le territoire')!.click();
     await element.updateComplete;
@@ -189,7 +193,8 @@ describe('the indicator card', () => {
     expect(peersSaid(element)).to.equal(
       'Tous les départements du flux Trop peu de valeurs publiées pour un rang ou une médiane : 5 sur 10.' +
         'Territoires comparables : de 200 000 à moins de 1 000 000 habitants ' +
-        'Trop peu de valeurs publiées pour un rang ou une médiane : 5 sur 7.',
+        'Trop peu de valeurs publiées pour un rang ou une médiane : 5 sur 7.' +
+        'Groupe « Littoral » Trop peu de valeurs publiées pour un rang ou une médiane : 1 sur 5.',
     );
     expect(peersOf(element)!.querySelector('.strip')).to.equal(null);
     expect(button(await card([PART]), 'Situer le territoire')).to.equal(undefined);

@@ -1,25 +1,30 @@
 import { html } from 'lit';
 import { CARD_PEERS } from '../../i18n/card-peers.js';
-import { classOf, comparable, FEWEST, type Standing, standingOf } from '../../query/standing.js';
+import { classOf, comparable, FEWEST, grouped, type Standing, standingOf } from '../../query/standing.js';
 import { strip } from '../figure-charts/strip.js';
 import { quantity, quantityText } from '../quantity.js';
 import { wordsOf } from './rows.js';
 import { sentences } from './sentences.js';
 import type { Shown } from './shown.js';
 
-/** Where the territory stands among those of its level that the feed knows, and among those of its size. */
+/** Most groups of a territory that are shown. */
+const MOST_GROUPS = 5;
+
+/** Where the territory stands among those of its level that the feed knows, those of its size, and of its groups. */
 export function peers(shown: Shown) {
   const { indicator, now, territory, territories, language } = shown;
   const text = CARD_PEERS[language];
   const level = territory.split(':')[0]!;
   const all = standingOf(indicator, territories, territory, now.period);
-  const alike = comparable(territories, territory);
   const groups: (readonly [string, Standing])[] = [[text.levels[level] ?? '', all]];
-  if (alike.length >= FEWEST && alike.length < all.total)
-    groups.push([
-      text.comparable(...classOf(territories.get(territory)!.population!)),
-      standingOf(indicator, territories, territory, now.period, alike),
-    ]);
+  const add = (codes: readonly string[], title: () => string) => {
+    if (codes.length >= FEWEST && codes.length < all.total)
+      groups.push([title(), standingOf(indicator, territories, territory, now.period, codes)]);
+  };
+  const facts = territories.get(territory);
+  add(comparable(territories, territory), () => text.comparable(...classOf(facts!.population!)));
+  for (const name of (facts?.groups ?? []).slice(0, MOST_GROUPS))
+    add(grouped(territories, territory, name), () => text.group(name));
   return html`<div class="peers">${groups.map(([title, standing]) => group(shown, title, standing))}</div>`;
 }
 
