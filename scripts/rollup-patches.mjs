@@ -101,6 +101,11 @@ const SUBSTITUTIONS = [
       ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
       [':6===r.type&&(i=new Z(h,this,t))', ':0'],
       ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
+      // Compiled templates.
+      [
+        'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
+        'e=this._$AC(t)',
+      ],
       // MathML.
       ['3===i?"<math>":""', '""'],
       ['3===i?"</math>":""', '""'],
@@ -130,6 +135,12 @@ const SUBSTITUTIONS = [
         'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
         '',
       ],
+      // Options and initializers that nothing names.
+      ['converter:u,reflect:!1,useDefault:!1,', 'reflect:!1,'],
+      ['{useDefault:i,reflect:e,wrapped:h},r){', '{reflect:e}){'],
+      ['(this.hasUpdated||i||(s=void 0),this._$AL.set(t,s))', '(this.hasUpdated||(s=void 0),this._$AL.set(t,s))'],
+      ['void 0!==t.l&&(this.l=[...t.l]),', ''],
+      [',this.constructor.l?.forEach(t=>t(this))', ''],
       // Accessors that stood before Lit's.
       ['this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),', ''],
       [

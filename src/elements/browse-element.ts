@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { Feed } from '../feed/feed.js';
 import { KINDS, type Kind } from '../feed/kinds.js';
 import { recordReader } from '../feed/read.js';
+import { slicer } from '../feed/slices.js';
 import { loadMessages, messages, type Language, type Messages } from '../i18n/messages.js';
 import { parseFilter } from '../query/filter.js';
 import type { Filter, Query, QueryResult } from '../query/query.js';
@@ -56,6 +57,12 @@ export abstract class BrowseElement extends FeedElement<Feed> {
       const territories = (this.territoryCodes = wordsIn(this.territory));
       this.locked = { ...parseFilter(this.lock), ...(territories.length > 0 && { territories }) };
     }
+  }
+
+  /** The first drawing is a task of its own: the one before has just run the modules. */
+  protected override async scheduleUpdate() {
+    if (!this.hasUpdated) await slicer(0)();
+    await super.scheduleUpdate();
   }
 
   /** The texts in the widget's language. */

@@ -78,7 +78,11 @@ export async function readFeed(json: unknown, url: string, options: ReadOptions 
 /** Reads the records of a feed, its words, territories and communes. */
 export const recordReader: FeedReader<Feed> = {
   name: 'records',
-  read: ({ json, url, taxonomy, also }) => readFeed(json, url, { taxonomy, also }),
+  async read({ json, url, taxonomy, also }) {
+    // Not also in the task that has just parsed it.
+    await slicer(0)();
+    return readFeed(json, url, { taxonomy, also });
+  },
   // The records themselves, most of a feed, are in columns now.
   rest(json) {
     if (!isObject(json)) return {};

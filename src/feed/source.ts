@@ -12,7 +12,12 @@ export const WAITS = {
   hidden: 10_000,
   /** Between two reports of progress. */
   progress: 100,
+  /** Decoding for so long, the page gets its turn. */
+  busy: 8,
 };
+
+/** Decoded in one go. */
+const DECODED_BYTES = 2 ** 17;
 
 export interface SourceOptions {
   /** URL of GoGoCarto's taxonomy, for a feed in its format. */
@@ -232,7 +237,7 @@ async function download(request: Request): Promise<Answer> {
   for (const wait of WAITS.retries) {
     const answer = await tryOnce(request);
     if (!('again' in answer && answer.again)) return answer;
-    await new Promise((done) => setTimeout(done, wait));
+    await pause(wait);
   }
   return tryOnce(request);
 }
@@ -274,11 +279,21 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
     const length = headers.get('content-encoding') ? 0 : Number(headers.get('content-length'));
     const text = decoder();
     let told = performance.now();
+    let busy = 0;
     const reader = response.body?.getReader();
     for (let piece = await reader?.read(); piece?.value; piece = await reader!.read()) {
       awaitBytes();
-      text.push(piece.value);
-      received += piece.value.byteLength;
+      const bytes = piece.value;
+      // What has arrived meanwhile is handed over at once, in megabytes: the page gets its turn in between.
+      for (let at = 0; at < bytes.length; at += DECODED_BYTES) {
+        const start = performance.now();
+        text.push(bytes.subarray(at, at + DECODED_BYTES));
+        busy += performance.now() - start;
+        if (busy < WAITS.busy) continue;
+        await pause();
+        busy = 0;
+      }
+      received += bytes.length;
       if (!onProgress || received > length || performance.now() - told < WAITS.progress) continue;
       told = performance.now();
       onProgress(received / length);
@@ -291,6 +306,10 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
   } finally {
     clearTimeout(timer);
   }
+}
+
+function pause(milliseconds?: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
 }
 
 function isOwnOrigin(url: string): boolean {
