@@ -429,6 +429,12 @@ describe('the tiers-lieux finder', function () {
 
   it('prints its sentence and its list, whole, and nothing to press', async () => {
     const { page, root, from, answers } = await open();
+    const items = root.locator('ess-part-list .name');
+    expect(await items.count()).to.equal(20);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await items.count(), 'more than one page of the list').to.be.above(20);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await items.count()).to.equal(20);
     await from('33710 bourg', /Bourg/);
     await answers(/de Bourg/);
     await page.emulateMedia({ media: 'print' });

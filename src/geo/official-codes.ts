@@ -1,4 +1,4 @@
-/** The region of each département, by their codes (COG 2026). Overseas both have one code, that of the département three digits. */
+/** The region of each département, by their codes (COG 2026): `33` to `75`, `974` to `04`. */
 export const REGIONS = new Map(
   (
     '11:75 77 78 91 92 93 94 95|24:18 28 36 37 41 45|27:21 25 39 58 70 71 89 90|28:14 27 50 61 76|' +

@@ -40,9 +40,6 @@ export interface Target {
 export const BROWSE_PARTS =
   'toolbar, panel, locate-button, filters-button, search-input, suggestions, count, chip, item, tile, name, facts, star, pages';
 
-/** Most results that are printed: beyond that a printed list serves nobody. */
-const PRINTED = 1000;
-
 /**
  * Search, filters, list and detail around one query: what the map and the directory have in common.
  *
@@ -107,7 +104,6 @@ export class Browse extends LitElement {
   @state() private accessor spot: readonly number[] | undefined;
   @state() private accessor locating: 'asking' | LocateFailure | undefined;
   @state() private accessor placeWords = '';
-  @state() private accessor printing = false;
 
   @query('ess-part-list') private accessor list!: PartList | null;
   @query('ess-part-detail') private accessor detail!: PartDetail | null;
@@ -158,16 +154,8 @@ export class Browse extends LitElement {
     this.list?.focusItem(rows[0]!);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('beforeprint', this.#printStarts);
-    addEventListener('afterprint', this.#printEnds);
-  }
-
   override disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener('beforeprint', this.#printStarts);
-    removeEventListener('afterprint', this.#printEnds);
     this.#leave?.();
     this.#leave = undefined;
   }
@@ -346,8 +334,6 @@ export class Browse extends LitElement {
       .feed=${feed}
       .result=${shown}
       .page=${this.page}
-      .pageSize=${this.printing ? PRINTED : 20}
-      .paper=${this.printing}
       .selected=${this.#returnTo}
       .favourites=${this.favourites.ids}
       .headingLevel=${this.headingLevel}
@@ -603,15 +589,6 @@ export class Browse extends LitElement {
     else return;
     event.preventDefault();
   }
-
-  #printStarts = () => {
-    this.printing = true;
-    this.performUpdate();
-  };
-
-  #printEnds = () => {
-    this.printing = false;
-  };
 
   get #panel() {
     return this.renderRoot.querySelector<HTMLElement>('.panel');

@@ -69,13 +69,17 @@ describe('the list', () => {
     expect(all(part, '.name').map(plain)).to.deep.equal(['Vélo 3', 'Vélo 4']);
   });
 
-  it('for paper, writes out how to make contact, and not what is open now', async () => {
-    const { part } = await list({ paper: true });
+  it('for paper, shows all pages, writes out how to make contact, and not what is open now', async () => {
+    const { part } = await list({ pageSize: 1 });
+    dispatchEvent(new Event('beforeprint'));
+    expect(all(part, '.name').length).to.equal(SAMPLE.length);
     const facts = all(part, '.facts').map(plain);
     expect(facts.some((text) => text!.includes('Ouvert'))).to.equal(false);
     expect(facts).to.include(
       '12 place de l’Exemple · 33000 Bordeaux · 05 56 00 00 00 · bonjour@comptoir.exemple.fr · https://www.comptoir.exemple.fr/',
     );
+    dispatchEvent(new Event('afterprint'));
+    expect(all(part, '.name').length).to.equal(1);
   });
 
   it('heads each result at the level it is told', async () => {

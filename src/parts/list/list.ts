@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Feed } from '../../feed/feed.js';
 import { localText, type FeedRecord } from '../../feed/table.js';
 import { formatDistance } from '../../i18n/distance.js';
@@ -20,6 +20,9 @@ const SHOWN_CHARACTERS = 240;
 /** Items that a new result shows at once; the rest follow when the browser has painted these. */
 const AT_ONCE = 8;
 const NEXT_FRAME_MILLISECONDS = 20;
+/** Most results that are printed: beyond that a printed list serves nobody. */
+const PRINTED = 1000;
+const PRINT = ['beforeprint', 'afterprint'];
 
 /**
  * One page of the results, each with its tile, name, facts and star.
@@ -85,8 +88,8 @@ export class PartList extends LitElement {
   @property({ attribute: false }) accessor aside:
     ((at: number) => readonly [aside: unknown, facts: unknown]) | undefined;
 
-  /** Whether it is for paper: addresses and other ways to make contact are written out, what holds only now is not. */
-  @property({ type: Boolean }) accessor paper = false;
+  /** Whether it is for paper: whole, with addresses and other ways to make contact, without what holds only now. */
+  @state() private accessor paper = false;
 
   #status = new QuietStatus(this);
   #hovered = -1;
@@ -103,6 +106,22 @@ export class PartList extends LitElement {
     name?.focus();
     return name !== null;
   }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    for (const type of PRINT) addEventListener(type, this.#print);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const type of PRINT) removeEventListener(type, this.#print);
+  }
+
+  /** Paper is drawn before this returns: the browser waits no longer. */
+  #print = ({ type }: Event) => {
+    this.paper = type === PRINT[0];
+    this.performUpdate();
+  };
 
   protected override willUpdate(changes: PropertyValues<this>) {
     clearTimeout(this.#rest);
@@ -139,12 +158,16 @@ export class PartList extends LitElement {
 
   /** First and last but one position of this page in the order. */
   get #range(): [from: number, to: number] {
-    const from = this.#page * this.pageSize;
-    return [from, Math.min(from + this.pageSize, this.result!.order.length)];
+    const from = this.#page * this.#size;
+    return [from, Math.min(from + this.#size, this.result!.order.length)];
   }
 
   get #pages(): number {
-    return Math.ceil((this.result?.order.length ?? 0) / this.pageSize);
+    return Math.ceil((this.result?.order.length ?? 0) / this.#size);
+  }
+
+  get #size(): number {
+    return this.paper ? PRINTED : this.pageSize;
   }
 
   /** A narrower result may have left the asked page behind: the last stands for it. */
