@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { fileURLToPath } from 'node:url';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { minify } from 'terser';
+import { AGAIN, again } from './scripts/rollup-again.mjs';
 import { helpers } from './scripts/rollup-helpers.mjs';
 import { leaflet } from './scripts/rollup-leaflet.mjs';
 import { members } from './scripts/rollup-members.mjs';
@@ -128,7 +129,7 @@ export const modules = {
     opening_hours: 'opening_hours',
     ...Object.fromEntries(elements.map((name) => [`elements/${name}`, `build/src/elements/${name}/${name}.js`])),
   },
-  plugins: plugins('../'),
+  plugins: [...plugins('../'), again(ours)],
   // What late pieces share with an element is exported from its own file: no file only to hide that.
   preserveEntrySignatures: 'allow-extension',
   onwarn,
@@ -137,7 +138,7 @@ export const modules = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    manualChunks: (id) => (BASE.test(id) ? 'base' : RECORDS.test(id) ? 'records' : undefined),
+    manualChunks: (id) => (BASE.test(id) || id === AGAIN ? 'base' : RECORDS.test(id) ? 'records' : undefined),
     onlyExplicitManualChunks: true,
     generatedCode: 'es2015',
     plugins: [ownNames(), terser(true)],

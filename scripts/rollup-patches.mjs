@@ -106,6 +106,21 @@ const SUBSTITUTIONS = [
         'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
         'e=this._$AC(t)',
       ],
+      // Listeners that are objects or have options.
+      [
+        'e=t===A&&s!==A||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive,h=t!==A&&(s===A||e);e&&this.element.removeEventListener(this.name,this,s),h&&this.element.addEventListener(this.name,this,t),',
+        'e=t===A;e!==(s===A)&&this.element[(e?"remove":"add")+"EventListener"](this.name,this),',
+      ],
+      [
+        '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
+        'this._$AH.call(this.options.host,t)',
+      ],
+      // Other places to render to than an element's own root.
+      [
+        'const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return h._$AI(t),h',
+        '(i._$litPart$??=new k(i.appendChild(c()),null,void 0,s))._$AI(t)',
+      ],
+      ['(t?.creationScope??l)', 'l'],
       // MathML.
       ['3===i?"<math>":""', '""'],
       ['3===i?"</math>":""', '""'],
@@ -126,6 +141,7 @@ const SUBSTITUTIONS = [
       ],
       [',s.litElementHydrateSupport?.({LitElement:i})', ''],
       ['o?.({LitElement:i});', ''],
+      ['i._$litElement$=!0,', ''],
     ],
     '@lit/reactive-element/reactive-element.js': [
       ['p?.({ReactiveElement:y}),', ''],
@@ -155,6 +171,20 @@ const SUBSTITUTIONS = [
         '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
         'u',
       ],
+      // Styles in lists of lists, or twice in one; properties named by symbols.
+      [
+        'const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i',
+        'return[].concat(s??[])',
+      ],
+      ['[...r(t),...o(t)]', 'r(t)'],
+      // Hooks that nothing of ours has.
+      [
+        't=this.shouldUpdate(s),t?(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)):this._$EM()',
+        't=!0,this.willUpdate(s),this.update(s)',
+      ],
+      ['this._$EO?.forEach(t=>t.hostUpdated?.()),', ''],
+      ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
+      ['shouldUpdate(t){return!0}', ''],
       // Properties that go back to their first values.
       ['const r=h.fromAttribute(s,t.type);this[e]=r??this._$Ej?.get(e)??r', 'this[e]=h.fromAttribute(s,t.type)'],
       ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],

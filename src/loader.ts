@@ -27,6 +27,8 @@ const self = document.currentScript as HTMLScriptElement | null;
 const ours = /\/essor[\w.-]*\.js([?#]|$)/;
 const tags = __ELEMENTS__.map((name) => `ess-${name}`);
 const wanted = `${tags},script[data-widget]`;
+/** What tells addresses apart from those that failed: a mark for each failure. */
+let query = '';
 const loading = new Map<string, Promise<unknown>>();
 /** Addresses that the page's policy has refused as scripts. */
 const refused = new Set<string>();
@@ -100,7 +102,7 @@ function load(element: Element): void {
   let module = loading.get(tag);
   if (!module) {
     const url = `${page.base}elements/${tag.slice(4)}.js`;
-    module = import(url).catch(async (error: unknown) => {
+    module = importAgain(url).catch(async (error: unknown) => {
       await new Promise((resolve) => setTimeout(resolve, REPORT_MILLISECONDS));
       // Only where a policy refused: for a file that is not there, a tag would only be one more refusal to report.
       if (!refused.has(url)) throw error;
@@ -108,11 +110,17 @@ function load(element: Element): void {
     });
     module.catch((error: unknown) => {
       loading.delete(tag); // the next element of its kind tries again
+      query += '?';
       console.warn(LOADER_WARNINGS.refused(url), error);
     });
     loading.set(tag, module);
   }
   module.catch(() => refuse(element as HTMLElement));
+}
+
+/** Most browsers answer the import of what has failed before without asking: then by another address. */
+function importAgain(url: string): Promise<unknown> {
+  return import(url).catch((error: unknown) => (query ? import(url + query) : Promise.reject(error)));
 }
 
 /**

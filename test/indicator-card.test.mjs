@@ -48,7 +48,10 @@ const FEED = {
   essor: 1,
   titre: 'Essai',
   date_maj: '2026-11-20',
-  territoires: [{ code: 'dep:33', nom: 'Gironde' }],
+  territoires: [
+    { code: 'dep:33', nom: 'Gironde' },
+    { code: 'dep:31', nom: 'Haute-Garonne' },
+  ],
   indicateurs: INDICATORS,
 };
 
@@ -210,7 +213,7 @@ describe('the indicator card', function () {
 
   for (const [name, html, sign] of [
     ['line', tag('id="c" indicator="bon" territory="dep:33"'), '.line'],
-    ['rows', tag('id="c" indicator="seul" compare="dep:24" territory="dep:33"'), '.value'],
+    ['rows', tag('id="c" indicator="dix" compare="dep:31" territory="dep:33"'), '.bars'],
     ['computed', tag('id="c" compute="compte acteurs"', GIRONDE), '.value'],
   ]) {
     it(`says that code which came late is missing, and asks for it again: ${name}`, async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { server } from './browser.mjs';
-import { GIRONDE, visit } from './visitor.mjs';
+import { eventually, GIRONDE, visit } from './visitor.mjs';
 
 const MISSING = 'Cette partie n’a pas pu être chargée.';
 
@@ -41,6 +41,22 @@ describe('code that comes late', function () {
     await map.root.getByRole('button', { name: 'Réessayer' }).click();
     await map.markers.first().waitFor();
     expect(await map.root.getByText(MISSING).count()).to.equal(0);
+    expect(unhandled(map.problems)).to.deep.equal([]);
+  });
+
+  it('the map comes when asked again and again, whether or not the browser keeps failures', async () => {
+    await failing('map', 3);
+    map = await visit({ ready: false });
+    const retry = map.root.getByRole('button', { name: 'Réessayer' });
+    await retry.waitFor();
+    await eventually(
+      async () => {
+        await retry.click({ timeout: 200 }).catch(() => {});
+        return map.markers.count();
+      },
+      (count) => count > 0,
+      'markers',
+    );
     expect(unhandled(map.problems)).to.deep.equal([]);
   });
 
