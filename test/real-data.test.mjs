@@ -89,6 +89,8 @@ describe('published data on the map', function () {
     await visitor.type('bourges');
     await visitor.choose(/^Bourges/);
     await visitor.root.getByRole('img', { name: 'Bourges' }).waitFor();
+    // What the pointer is on in the list is drawn beside the clusters.
+    await visitor.page.mouse.move(0, 0);
     // Without motion each step is done when the next is asked for.
     await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
     for (let step = 0; step < 7; step++) await visitor.root.getByRole('button', { name: 'Réduire' }).press('Enter');
