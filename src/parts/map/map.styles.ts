@@ -93,6 +93,8 @@ export default css`
     block-size: 1px;
     overflow: visible;
     pointer-events: none;
+    /* A layer of its own: else the outlines are drawn again with every marker that comes or goes. */
+    will-change: transform;
   }
 
   .base path {
