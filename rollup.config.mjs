@@ -110,7 +110,7 @@ function onwarn(warning, warn) {
 
 /** What every widget starts from, in one chunk with Lit: the light ones load nothing else that is shared. */
 const BASE =
-  /\/(lit-html|reactive-element|css-tag|lit-element|elements\/feed-element|(base|tokens)\.styles|parts\/heading|i18n\/(format|language)|feed\/(table|source|decode|safe-url|values))\.js$/;
+  /\/(lit-html|reactive-element|css-tag|lit-element|elements\/feed-element|(base|tokens)\.styles|parts\/heading|i18n\/(format|language)|feed\/(table|source|decode|safe-url|turn|values))\.js$/;
 
 /** What reads and asks records, in one chunk: the widgets that browse them start with it, a computed card loads it late. */
 const RECORDS =

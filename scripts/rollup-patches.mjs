@@ -121,6 +121,15 @@ const SUBSTITUTIONS = [
         '(i._$litPart$??=new k(i.appendChild(c()),null,void 0,s))._$AI(t)',
       ],
       ['(t?.creationScope??l)', 'l'],
+      // What parts tell to directives of where they are.
+      ['get parentNode(){return this._$AM.parentNode}', ''],
+      [
+        'get parentNode(){let t=this._$AA.parentNode;const i=this._$AM;return void 0!==i&&11===t?.nodeType&&(t=i.parentNode),t}',
+        '',
+      ],
+      // A mark that no text has, and words for whoever writes templates.
+      ['Math.random().toFixed(9).slice(2)', 'Math.random()'],
+      ['Error("invalid template strings array")', 'Error()'],
       // MathML.
       ['3===i?"<math>":""', '""'],
       ['3===i?"</math>":""', '""'],
@@ -145,6 +154,8 @@ const SUBSTITUTIONS = [
     ],
     '@lit/reactive-element/reactive-element.js': [
       ['p?.({ReactiveElement:y}),', ''],
+      // Empty values of attributes that could hold a script.
+      ['l=c?c.emptyScript:""', 'l=""'],
       // Standard decorators: the build turns ours into `static properties`.
       ['Symbol.metadata??=Symbol("metadata");', ''],
       [
@@ -152,7 +163,9 @@ const SUBSTITUTIONS = [
         '',
       ],
       // Options and initializers that nothing names.
-      ['converter:u,reflect:!1,useDefault:!1,', 'reflect:!1,'],
+      ['b={attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', 'b={}'],
+      ['"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0', 'i??t.toLowerCase()'],
+      ['this._$Eh&&[', '['],
       ['{useDefault:i,reflect:e,wrapped:h},r){', '{reflect:e}){'],
       ['(this.hasUpdated||i||(s=void 0),this._$AL.set(t,s))', '(this.hasUpdated||(s=void 0),this._$AL.set(t,s))'],
       ['void 0!==t.l&&(this.l=[...t.l]),', ''],
@@ -163,9 +176,24 @@ const SUBSTITUTIONS = [
         'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
         '',
       ],
+      [
+        'const{get:e,set:r}=h(this.prototype,t)??{get(){return this[s]},set(t){this[s]=t}};return{get:e,set(s){const h=e?.call(this);r?.call(this,s),',
+        'return{get(){return this[s]},set(r){const h=this[s];this[s]=r,',
+      ],
+      [
+        'this.elementProperties.set(t,s),!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}',
+        'this.elementProperties.set(t,s)){e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))}',
+      ],
+      ['s.state&&(s.attribute=!1),', ''],
       // Converters other than the default, and values that are parsed.
-      ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
-      ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
+      [
+        'switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t',
+        'return s===Boolean?t?l:null:t',
+      ],
+      [
+        'let i=t;switch(s){case Boolean:i=null!==t;break;case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}}return i',
+        'return s===Boolean?null!==t:s===Number&&null!==t?Number(t):t',
+      ],
       ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
       [
         '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
@@ -188,6 +216,11 @@ const SUBSTITUTIONS = [
       // Properties that go back to their first values.
       ['const r=h.fromAttribute(s,t.type);this[e]=r??this._$Ej?.get(e)??r', 'this[e]=h.fromAttribute(s,t.type)'],
       ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+      ['requestUpdate(t,s,i,e=!1,h){', 'requestUpdate(t,s,i){'],
+      [
+        'if(!1===e&&(h=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??f)(h,s)))return;',
+        'if(i??=r.getPropertyOptions(t),!f(this[t],s))return;',
+      ],
       ['i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||', ''],
     ],
   }).flatMap(([path, trims]) =>

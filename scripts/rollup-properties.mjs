@@ -66,7 +66,7 @@ function rewriteClass({ body: { body: members } }, code, decorated, edits) {
       const text = `get ${name}(){return this.renderRoot?.querySelector(${decoration.argument})??null}`;
       edits.push([member, text]);
     } else if (storage && decoration.kind !== 'query') {
-      declared.push(`${name}:${decoration.kind === 'state' ? '{state:true,attribute:false}' : decoration.argument}`);
+      declared.push(`${name}:${decoration.kind === 'state' ? '{attribute:false}' : decoration.argument}`);
       if (member.value) values.push(`this.${name}=${code.slice(member.value.start, member.value.end)}`);
       edits.push([member, '']);
       last = edits.at(-1);

@@ -63,6 +63,9 @@ export function positionReader(territories: readonly Territory[]): PositionReade
 }
 
 function inside(boxes: readonly Box[], x: number, y: number): boolean {
-  for (const [west, south, east, north] of boxes) if (x >= west && x <= east && y >= south && y <= north) return true;
+  for (let at = 0; at < boxes.length; at++) {
+    const box = boxes[at]!;
+    if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) return true;
+  }
   return false;
 }

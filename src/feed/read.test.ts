@@ -569,8 +569,34 @@ describe('whatever comes', () => {
       pauses++;
       return Promise.resolve();
     };
-    await readFeed({ essor: 1, acteurs: new Array(320).fill({ nom: 'x' }) }, URL_OF_FEED, { slice });
-    expect(pauses).to.equal(10);
+    const acteurs = [...new Array(320).keys()].map((id) => ({ id, nom: 'x' }));
+    await readFeed({ essor: 1, acteurs }, URL_OF_FEED, { slice });
+    // Both what is drawn first and the rest are read in tens.
+    expect(pauses).to.equal(20);
+  });
+
+  it('can be drawn before all of them is read, and any record is whole when asked for', async () => {
+    const acteurs = [...new Array(99).keys()].map((id) => ({
+      id,
+      nom: `n${id}`,
+      presentation_resume: `r${id}`,
+      site_web: id === 7 ? 'javascript:alert(1)' : 'https://x.example/',
+      date_maj: '2026-01-02',
+    }));
+    const projets = [{ id: 'p', nom: 'p', phase: 'Étude', adresse: 'ici' }];
+    const { records, notes } = (await readFeed({ essor: 1, acteurs, projets }, URL_OF_FEED, { early: true })) as Feed;
+    expect(records.length).to.equal(100);
+    expect(records.summaries.slice(0, 98)).to.include(undefined);
+    expect(records.record(42)).to.deep.include({ summary: 'r42', updated: '2026-01-02' });
+    expect([...records.record(99).more!]).to.deep.equal([['phase', 'etude']]);
+    const before = notes.length;
+    await records.whole;
+    expect(records.summaries.slice(0, 98)).not.to.include(undefined);
+    expect(records.updated[50]).to.equal('2026-01-02');
+    expect(notes.slice(before).map(({ section, index, id, field }) => [section, index, id, field])).to.deep.equal([
+      ['acteurs', 7, '7', 'site_web'],
+    ]);
+    expect(records.record(99)).to.deep.include({ address: 'ici', kind: 'projet' });
   });
 });
 

@@ -3,7 +3,7 @@ import { COMMON_FIELDS, EXPERIMENTAL_SECTIONS, SECTION_FIELDS } from './field-ta
 import { READERS } from './field-readers.js';
 import { KINDS, type Kind } from './kinds.js';
 import { positionReader } from './positions.js';
-import { slicer, type Slice } from './slices.js';
+import { idle, slicer, type Slice } from './slices.js';
 import type { CodeColumn, FeedRecord, LocalText, RecordTable } from './table.js';
 import { defaultTerms, kindTerms } from './taxonomy.js';
 import { categoryIndex, readTerms } from './terms.js';
@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly slice?: Slice;
   /** Notes to begin with: what was wrong around the feed, and the reason. */
   readonly also?: readonly (readonly [section: string, reason: string])[];
+  /** Whether to resolve as soon as there is enough to draw: the rest is read when the page has nothing else to do. */
+  readonly early?: boolean;
 }
 
 /** A feed's sections as ESSOR has them, and how each of its records becomes one of ours (undefined: left out). */
@@ -47,7 +49,7 @@ interface Field {
   readonly key: string;
   readonly reader: string;
   readonly read: Read;
-  /** In `FeedRecord`, for the fields that all records share. */
+  /** In `FeedRecord`, for the fields that all records share; else `''`. */
   readonly column: string;
   /** By row; made when the first record has the field. */
   values: unknown[] | undefined;
@@ -72,7 +74,10 @@ export async function readFeed(json: unknown, url: string, options: ReadOptions 
     const { translate } = await import('./formats/other.js');
     translation = translate(json, options.taxonomy);
   }
-  return translation ? readSections(translation, url, slice, options.also ?? []) : { code: 'format', url };
+  if (!translation) return { code: 'format', url };
+  const feed = await readSections(translation, url, slice, options);
+  if (!options.early) await feed.records.whole;
+  return feed;
 }
 
 /** Reads the records of a feed, its words, territories and communes. */
@@ -81,7 +86,7 @@ export const recordReader: FeedReader<Feed> = {
   async read({ json, url, taxonomy, also }) {
     // Not also in the task that has just parsed it.
     await slicer(0)();
-    return readFeed(json, url, { taxonomy, also });
+    return readFeed(json, url, { taxonomy, also, early: true });
   },
   // The records themselves, most of a feed, are in columns now.
   rest(json) {
@@ -102,7 +107,7 @@ async function readSections(
   { feed, record: translated }: Translation,
   url: string,
   slice: Slice,
-  also: NonNullable<ReadOptions['also']>,
+  { also = [], early }: ReadOptions,
 ): Promise<Feed> {
   const notes: Note[] = [];
   let noteCount = 0;
@@ -169,13 +174,17 @@ async function readSections(
   let total = 0;
   for (const name of SECTIONS) if (Array.isArray(feed[name])) total += feed[name].length;
   const common = fields(COMMON_FIELDS, url);
+  const fieldOf = (name: string) => common.find(({ column }) => column === name)!;
   const column = (name: string, empty?: '') =>
-    (common.find((field) => field.column === name)!.values = new Array<unknown>(total).fill(empty)) as never[];
-  const inseeCodes = column('inseeCode', '');
-  const epcis = column('epci', '');
+    (fieldOf(name).values = new Array<unknown>(total).fill(empty)) as never[];
+  const inseeCodes: unknown[] = column('inseeCode');
+  const epcis: unknown[] = column('epci');
   const updated = column('updated', '');
   const summaries = column('summary');
   const descriptions = column('description');
+  // What filters ask for is read first.
+  const insee = fieldOf('inseeCode');
+  const epci = fieldOf('epci');
 
   let row = 0;
   const seen = new Set<string>();
@@ -193,11 +202,17 @@ async function readSections(
   const categoryCodes: number[] = [];
   const serviceCodes: number[] = [];
   const more = new Map<number, Map<string, unknown>>();
-  let own: readonly Field[];
+  /** Records of which more is to be read, and where they were: the section by its place among SECTIONS. */
+  const waiting = new Array<Raw | undefined>(total);
+  const sectionOf = new Uint8Array(total);
+  const indexes = new Uint32Array(total);
 
   const readCodes = (raw: Raw, kind: Kind): void => {
     const serviceFrom = serviceCodes.length;
-    for (const item of codesIn(raw['services'])) {
+    // By index here and below: an iterator a record is so much garbage that it is collected before anything is drawn.
+    const ownServices = codesIn(raw['services']);
+    for (let at = 0; at < ownServices.length; at++) {
+      const item = ownServices[at];
       let service = serviceIndex.get(item as string);
       if (service === undefined) {
         const code = word(item);
@@ -209,7 +224,9 @@ async function readSections(
     }
     const from = categoryCodes.length;
     let others: string[] | undefined;
-    for (const item of codesIn(raw['categories'])) {
+    const ownCategories = codesIn(raw['categories']);
+    for (let at = 0; at < ownCategories.length; at++) {
+      const item = ownCategories[at];
       let category = categories.indexOf(item as string);
       let code = '';
       if (category < 0) category = categories.indexOf((code = word(item)));
@@ -261,16 +278,10 @@ async function readSections(
     }
     communeOf[row] = at;
 
-    for (const field of common) {
-      const value = readField(raw, field);
-      if (value !== undefined) (field.values ??= new Array<unknown>(total))[row] = value;
-    }
-    for (const field of own) {
-      const value = readField(raw, field);
-      if (value === undefined) continue;
-      const extra = more.get(row) ?? new Map<string, unknown>();
-      more.set(row, extra.set(field.key, value));
-    }
+    inseeCodes[row] = readField(raw, insee) ?? '';
+    epcis[row] = readField(raw, epci) ?? '';
+    waiting[row] = raw;
+    indexes[row] = index;
     readCodes(raw, kind);
     row++;
     categoryStart[row] = categoryCodes.length;
@@ -285,10 +296,47 @@ async function readSections(
     return good === '' ? undefined : good;
   };
 
-  for (const name of SECTIONS) {
-    own = fields(SECTION_FIELDS[name], url);
+  for (const [at, name] of SECTIONS.entries()) {
+    const start = row;
     await each(list(name), readOne);
+    sectionOf.fill(at, start, row);
   }
+
+  /** By section, what is left to read of its records. */
+  const left = SECTIONS.map(
+    (name) =>
+      new Map(
+        common
+          .concat(fields(SECTION_FIELDS[name], url, ''))
+          .filter((field) => field !== insee && field !== epci)
+          .map((field) => [field.key, field]),
+      ),
+  );
+  const readRest = (row: number): void => {
+    const raw = waiting[row];
+    if (!raw) return;
+    waiting[row] = undefined;
+    const at = sectionOf[row]!;
+    section = SECTIONS[at]!;
+    index = indexes[row]!;
+    id = ids[row];
+    // Most records have few of the fields.
+    for (const key of Object.keys(raw)) {
+      const field = left[at]!.get(key);
+      const value = field && readField(raw, field);
+      if (value === undefined) continue;
+      if (field!.column) (field!.values ??= new Array<unknown>(ids.length))[row] = value;
+      else more.set(row, (more.get(row) ?? new Map<string, unknown>()).set(key, value));
+    }
+  };
+  const readAll = async () => {
+    if (early) await idle();
+    for (let row = 0; row < ids.length; row++) {
+      const pause = row % STRIDE ? undefined : slice();
+      if (pause) await pause;
+      readRest(row);
+    }
+  };
 
   const { places, ...sorted } = categories.finish();
   const vocabularies = { ...sorted, services, kinds: kindTerms(terms('types')), phases: terms('phases') };
@@ -307,18 +355,20 @@ async function readSections(
     services: serviceColumn,
     communes: communeOf.subarray(0, row),
     communeNames,
-    inseeCodes,
-    epcis,
+    inseeCodes: inseeCodes as string[],
+    epcis: epcis as string[],
     names,
     summaries,
     descriptions,
     updated,
     ids,
+    whole: readAll(),
     indexOf(id) {
       rowOf ??= new Map(ids.map((own, at) => [own, at]));
       return rowOf.get(id) ?? -1;
     },
     record(index) {
+      readRest(index);
       const record: Record<string, unknown> = {
         index,
         id: ids[index],
@@ -352,7 +402,9 @@ async function readSections(
     communes,
     skipped,
     notes,
-    noteCount,
+    get noteCount() {
+      return noteCount;
+    },
     experimental: new Map(
       EXPERIMENTAL_SECTIONS.split(' ').flatMap((name) =>
         feed[name] === undefined ? [] : [[name, feed[name]] as const],
@@ -362,12 +414,12 @@ async function readSections(
 }
 
 /** The generated table, ready for the loop. */
-function fields(table: string, url: string): Field[] {
+function fields(table: string, url: string, otherwise?: ''): Field[] {
   return table
     .split(',')
     .filter(Boolean)
     .map((row) => {
-      const [key = '', reader = '', column = key] = row.split(' ');
+      const [key = '', reader = '', column = otherwise ?? key] = row.split(' ');
       const read: Read = reader === 'image' ? (value) => web(value, url) : READERS[reader]!;
       return { key, reader, read, column, values: undefined };
     });

@@ -1,3 +1,5 @@
+import { turn } from './turn.js';
+
 /** Called between pieces of work: a promise to wait for when the slice is used up, else nothing. */
 export type Slice = () => Promise<void> | undefined;
 
@@ -18,17 +20,8 @@ export function slicer(budgetMilliseconds = 8): Slice {
   };
 }
 
-/**
- * The page's turn, as a task behind all that wait: `scheduler.yield` would come back before the page's own timers and
- * messages, and a timer of ours would be held back to 4 ms, in a hidden tab to a second.
- */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
+/** Resolves when the page has nothing else to do, at the latest after a second; where nobody can tell, soon. */
+export function idle(): Promise<void> {
+  const { requestIdleCallback: ask } = globalThis as Partial<Pick<Window, 'requestIdleCallback'>>;
+  return new Promise((resolve) => ask?.(() => resolve(), { timeout: 1000 }) ?? setTimeout(resolve));
 }

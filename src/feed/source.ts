@@ -1,6 +1,7 @@
 import { decoder } from './decode.js';
 import type { FeedDocument, FeedError, FeedErrorCode, FeedReader, FeedSource, FeedState } from './feed.js';
 import { WEB_SCHEMES } from './safe-url.js';
+import { turn } from './turn.js';
 
 /** Milliseconds of patience. Tests shorten them. */
 export const WAITS = {
@@ -290,7 +291,7 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
         text.push(bytes.subarray(at, at + DECODED_BYTES));
         busy += performance.now() - start;
         if (busy < WAITS.busy) continue;
-        await pause();
+        await turn();
         busy = 0;
       }
       received += bytes.length;
@@ -308,7 +309,7 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
   }
 }
 
-function pause(milliseconds?: number): Promise<void> {
+function pause(milliseconds: number): Promise<void> {
   return new Promise((done) => setTimeout(done, milliseconds));
 }
 

@@ -91,13 +91,15 @@ export interface RecordTable {
   /** SIREN of the EPCI where the record says it, `''` where not. */
   readonly epcis: readonly string[];
   readonly names: readonly LocalText[];
+  readonly ids: readonly string[];
+  /** Resolves when the columns below are filled, and everything that is wrong with a record is noted. */
+  readonly whole: Promise<void>;
   readonly summaries: readonly (LocalText | undefined)[];
   readonly descriptions: readonly (LocalText | undefined)[];
   /** ISO dates, `''` where absent. */
   readonly updated: readonly string[];
-  readonly ids: readonly string[];
   /** Row of the record with this id, or -1. */
   indexOf(id: string): number;
-  /** The whole record of a row. */
+  /** The whole record of a row, at any time. */
   record(index: number): FeedRecord;
 }

@@ -1,4 +1,4 @@
-import { slicer } from '../feed/slices.js';
+import { idle, slicer } from '../feed/slices.js';
 import type { RecordTable } from '../feed/table.js';
 import type { Box } from './polygons.js';
 
@@ -94,7 +94,7 @@ export function clusterIndex(table: RecordTable): Promise<ClusterIndex> {
 async function build(table: RecordTable): Promise<ClusterIndex> {
   const { length, longitudes, latitudes } = table;
   // A grid is drawn first.
-  await slicer(0)();
+  await idle();
   const tick = slicer();
   const levels: Level[] = [];
   /** For each zoom, the node of the zoom before (at the last: the row) to its node. */

@@ -84,6 +84,7 @@ export function feedOf(plain: readonly PlainRecord[], url = `${location.origin}/
       phases: [{ code: 'etude', label: { fr: 'Étude', en: 'Study' } }],
     },
     records: {
+      whole: Promise.resolve(),
       length: records.length,
       kinds: Uint8Array.from(records, ({ kind }) => KINDS.indexOf(kind)),
       longitudes: Float64Array.from(records, ({ longitude }) => longitude ?? NaN),

@@ -99,6 +99,7 @@ export function queryEngine(
     sortedBy(length, (row) => normalise(localText(records.names[row], language))),
   );
   const byDate = remembering(async () => {
+    await records.whole;
     // Complemented digits turn "newest first" into a plain order, with the undated last.
     const digits = (date: string) => date.replace(/\d/g, (digit) => `${9 - Number(digit)}`);
     return sortedBy(length, (row) => (records.updated[row] === '' ? '~' : digits(records.updated[row]!)));

@@ -78,6 +78,7 @@ function tableOf(plain: readonly PlainRecord[], vocabularies: Vocabularies): Rec
   const communeNames = [...new Set(['', ...plain.map(({ commune }) => commune ?? '')])];
   const rows = new Map(ids.map((id, index) => [id, index]));
   return {
+    whole: Promise.resolve(),
     length: plain.length,
     kinds: Uint8Array.from(plain, ({ kind }) => KINDS.indexOf(kind ?? 'acteur')),
     longitudes: Float64Array.from(plain, ({ longitude }) => longitude ?? NaN),

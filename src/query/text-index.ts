@@ -1,5 +1,5 @@
 import type { Feed } from '../feed/feed.js';
-import { slicer } from '../feed/slices.js';
+import { idle, slicer } from '../feed/slices.js';
 import type { CodeColumn, LocalText } from '../feed/table.js';
 import type { Term } from '../feed/vocabulary.js';
 import { normalise } from './text.js';
@@ -57,12 +57,13 @@ export function textIndex(feed: Feed): TextIndex {
 
   const buildNames = async () => {
     // Whoever asks for the index has something to draw first.
-    await slicer(0)();
+    await idle();
     names = await chunksOf(records.length, (row) => textOf(records.names[row]));
     communes = await chunksOf(records.communeNames.length, (at) => records.communeNames[at]!);
   };
   const buildDescriptions = async () => {
     await built;
+    await records.whole;
     descriptions = await chunksOf(
       records.length,
       (row) => `${textOf(records.summaries[row])} ${textOf(records.descriptions[row])}`,
