@@ -1,4 +1,5 @@
 import { idle, slicer } from '../feed/slices.js';
+import { turn } from '../feed/turn.js';
 import type { RecordTable } from '../feed/table.js';
 import type { Box } from './polygons.js';
 
@@ -13,6 +14,9 @@ const SPOT_RADIUS = 24 / (256 * 2 ** 19);
 
 /** Side of the cells of {@link gridView} in pixels: the usual distance between clusters. */
 const GRID = 64;
+
+/** Beyond so many records the page draws whatever else it has to before they are clustered. */
+const MANY = 5000;
 
 const NONE = 0xffffffff;
 
@@ -93,8 +97,8 @@ export function clusterIndex(table: RecordTable): Promise<ClusterIndex> {
 
 async function build(table: RecordTable): Promise<ClusterIndex> {
   const { length, longitudes, latitudes } = table;
-  // A grid is drawn first.
-  await idle();
+  // A grid is drawn first; the more there is to cluster, the longer it stands.
+  await (length > MANY ? idle() : turn());
   const tick = slicer();
   const levels: Level[] = [];
   /** For each zoom, the node of the zoom before (at the last: the row) to its node. */
