@@ -233,6 +233,14 @@ describe('the actor map', function () {
       ]);
     });
 
+    it('by a suggested record, on a page too busy yet to have read the names', async () => {
+      const { type, root } = await visitMap({
+        init: () => (window.requestIdleCallback = (callback) => setTimeout(callback, 1500)),
+      });
+      await type('halle des poss');
+      await root.getByRole('option', { name: /La Halle des possibles/ }).waitFor();
+    });
+
     it('in vain, with each criterion to take away', async () => {
       const { search, root, counts, notice, maps } = await visitMap();
       await search('zzzz');

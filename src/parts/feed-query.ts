@@ -7,6 +7,9 @@ export class FeedQuery implements ReactiveController {
   /** The last answer; stays while a newer one is awaited, so that nothing flickers. */
   result: QueryResult | undefined;
 
+  /** Resolves when what was asked last has a first answer, or is dropped. */
+  answered: Promise<unknown> = Promise.resolve();
+
   #host: ReactiveControllerHost;
   #engineOf: (feed: Feed) => QueryEngine;
   #onResult: (result: QueryResult, query: Query) => void;
@@ -39,13 +42,17 @@ export class FeedQuery implements ReactiveController {
     this.#abort?.abort();
     const { signal } = (this.#abort = new AbortController());
     const query = makeQuery();
-    const receive = (result: QueryResult) => {
-      if (signal.aborted) return;
-      this.result = result;
-      this.#onResult(result, query);
-      this.#host.requestUpdate();
-    };
-    void this.#engineOf(feed).run(query, receive, signal);
+    this.answered = new Promise((resolve) => {
+      signal.onabort = resolve;
+      const receive = (result: QueryResult) => {
+        if (signal.aborted) return;
+        this.result = result;
+        this.#onResult(result, query);
+        this.#host.requestUpdate();
+        resolve(result);
+      };
+      void this.#engineOf(feed).run(query, receive, signal);
+    });
   }
 
   hostDisconnected(): void {

@@ -42,9 +42,6 @@ export default css`
 
   .leaflet-pane,
   .leaflet-pane > svg,
-  .leaflet-layer,
-  .leaflet-tile-container,
-  .leaflet-tile,
   .leaflet-zoom-animated {
     position: absolute;
     left: 0;
@@ -55,24 +52,8 @@ export default css`
     z-index: 400;
   }
 
-  .leaflet-tile-pane {
-    z-index: 200;
-    opacity: 0.8;
-  }
-
   .leaflet-marker-pane {
     z-index: 600;
-  }
-
-  .leaflet-tile {
-    visibility: hidden;
-    max-width: none;
-    user-select: none;
-    pointer-events: none;
-  }
-
-  .leaflet-tile-loaded {
-    visibility: inherit;
   }
 
   .leaflet-zoom-animated {
@@ -82,10 +63,6 @@ export default css`
   .leaflet-zoom-anim .leaflet-zoom-animated {
     transition: transform 0.25s cubic-bezier(0, 0, 0.25, 1);
     will-change: transform;
-  }
-
-  .leaflet-pan-anim .leaflet-tile {
-    transition: none;
   }
 
   .base {
