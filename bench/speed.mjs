@@ -97,7 +97,8 @@ async function traced(browser, page, work) {
     .map(({ ts, dur, tdur }) => {
       const inside = parses.filter(([from, to]) => from >= ts && to <= ts + dur);
       const wall = dur - inside.reduce((sum, [from, to]) => sum + to - from, 0);
-      return { wall: wall / 1000, cpu: inside.length ? 0 : tdur / 1000 };
+      // Some tasks have no processor's time of their own.
+      return { wall: wall / 1000, cpu: inside.length ? 0 : (tdur ?? dur) / 1000 };
     });
   return {
     value,
