@@ -587,6 +587,7 @@ describe('whatever comes', () => {
     const { records, notes } = (await readFeed({ essor: 1, acteurs, projets }, URL_OF_FEED, { early: true })) as Feed;
     expect(records.length).to.equal(100);
     expect(records.summaries.slice(0, 98)).to.include(undefined);
+    expect([...records.having('phase')]).to.deep.equal([[99, 'etude']]);
     expect(records.record(42)).to.deep.include({ summary: 'r42', updated: '2026-01-02' });
     expect([...records.record(99).more!]).to.deep.equal([['phase', 'etude']]);
     const before = notes.length;

@@ -367,6 +367,15 @@ async function readSections(
       rowOf ??= new Map(ids.map((own, at) => [own, at]));
       return rowOf.get(id) ?? -1;
     },
+    having(key) {
+      const found = new Map<number, unknown>();
+      for (let index = 0; index < row; index++) {
+        if (waiting[index]?.[key] !== undefined) readRest(index);
+        const value = more.get(index)?.get(key);
+        if (value !== undefined) found.set(index, value);
+      }
+      return found;
+    },
     record(index) {
       readRest(index);
       const record: Record<string, unknown> = {

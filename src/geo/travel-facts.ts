@@ -25,11 +25,7 @@ const ZONE = TRAVEL_SOURCES.indexOf('zone');
  * Whatever is not as the schema has it is left out. Zones and minutes are checked when they are first asked for.
  */
 export function readTravelFacts({ experimental, records }: Feed): TravelFacts {
-  const rawZones = new Map<number, unknown>();
-  for (let row = 0; row < records.length; row++) {
-    const raw = records.record(row).more?.get('zones_20min');
-    if (isObject(raw)) rawZones.set(row, raw);
-  }
+  const rawZones = records.having('zones_20min');
   const zones = new Map<string, TravelZone | undefined>();
   const times = experimental.get('temps');
   const rows =

@@ -107,6 +107,8 @@ export function feedOf(plain: readonly PlainRecord[], url = `${location.origin}/
       updated: records.map(({ updated = '' }) => updated),
       ids: records.map(({ id }) => id),
       indexOf: (id) => records.findIndex((one) => one.id === id),
+      having: (key) =>
+        new Map(records.flatMap(({ more }, row) => (more?.has(key) ? [[row, more.get(key)] as const] : []))),
       record: (index) => records[index]!,
     },
   };

@@ -101,6 +101,7 @@ function tableOf(plain: readonly PlainRecord[], vocabularies: Vocabularies): Rec
     updated: plain.map(({ updated }) => updated ?? ''),
     ids,
     indexOf: (id) => rows.get(id) ?? -1,
+    having: () => new Map(),
     record: (index) => ({ index, id: ids[index], kind: 'acteur', ...plain[index] }) as FeedRecord,
   };
 }

@@ -901,15 +901,18 @@ export class EssTiersLieuxFinder extends BrowseElement {
   #factsOf(feed: Feed): TravelFacts | undefined | null {
     if (feed !== this.#factsFeed) {
       this.#factsFeed = feed;
-      this.facts = knowsTravel(feed) ? null : undefined;
-      if (this.facts === null)
+      const { experimental, records } = feed;
+      this.facts = undefined;
+      if (experimental.has('trajets') || experimental.has('temps') || records.having('zones_20min').size) {
+        this.facts = null;
         void import('../../parts/finder/facts.js')
-          .then(({ travelFactsOf }) => travelFactsOf(standingAt(feed, 'now', new Date())))
+          .then(({ travelFactsOf }) => travelFactsOf(feed))
           // Its times are estimated then, as those of any other.
           .catch(() => undefined)
           .then((facts) => {
             if (feed === this.#factsFeed) this.facts = facts;
           });
+      }
     }
     return this.facts;
   }
@@ -1118,13 +1121,6 @@ export class EssTiersLieuxFinder extends BrowseElement {
       if ((error as Error).name !== 'AbortError') this.said = this.#words.copy(url);
     }
   }
-}
-
-/** Whether a feed holds travel times, zones or factors of its own. */
-function knowsTravel({ experimental, records }: Feed): boolean {
-  if (experimental.has('trajets') || experimental.has('temps')) return true;
-  for (let row = 0; row < records.length; row++) if (records.record(row).more?.has('zones_20min')) return true;
-  return false;
 }
 
 /** The nearest beyond the limit may be named as such: the water on the way to them counts too. */

@@ -1,11 +1,11 @@
 import type { Feed } from '../../feed/feed.js';
 import { readTravelFacts } from '../../geo/travel-facts.js';
 import type { TravelFacts } from '../../geo/travel.js';
-import type { Standing } from './standing.js';
+import { standingAt, type Standing } from './standing.js';
 
-/** What a feed knows of travel times beforehand, at a moment. */
-export function travelFactsOf(standing: Standing): TravelFacts {
-  return readTravelFacts(settledPlaces(standing));
+/** What a feed knows of travel times beforehand. */
+export function travelFactsOf(feed: Feed): TravelFacts {
+  return readTravelFacts(settledPlaces(standingAt(feed, 'now', new Date())));
 }
 
 /** The feed as travel times may know it: what it says of times to nomadic places beforehand is not of where they stand. */
@@ -20,10 +20,7 @@ function settledPlaces({ feed, stops }: Standing): Feed {
         const row = records.indexOf(id);
         return stops.has(row) ? -1 : row;
       },
-      record(row) {
-        const record = records.record(row);
-        return stops.has(row) ? { ...record, more: new Map() } : record;
-      },
+      having: (key) => new Map([...records.having(key)].filter(([row]) => !stops.has(row))),
     },
   };
 }

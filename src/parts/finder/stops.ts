@@ -42,8 +42,7 @@ export function stopsOf(feed: Feed): ReadonlyMap<number, readonly Stop[]> {
 
 function readAll({ records }: Feed): Map<number, readonly Stop[]> {
   const all = new Map<number, readonly Stop[]>();
-  for (let row = 0; row < records.length; row++) {
-    const raw = records.record(row).more?.get('tournee');
+  for (const [row, raw] of records.having('tournee')) {
     const own = Array.isArray(raw) ? raw.filter(isObject).map(readStop) : [];
     if (own.length) all.set(row, own);
   }
