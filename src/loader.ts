@@ -102,11 +102,13 @@ function load(element: Element): void {
   let module = loading.get(tag);
   if (!module) {
     const url = `${page.base}elements/${tag.slice(4)}.js`;
-    module = importAgain(url).catch(async (error: unknown) => {
+    module = import(url).catch(async (error: unknown) => {
       await new Promise((resolve) => setTimeout(resolve, REPORT_MILLISECONDS));
       // Only where a policy refused: for a file that is not there, a tag would only be one more refusal to report.
-      if (!refused.has(url)) throw error;
-      await byTag(url, tag).catch(() => Promise.reject(error));
+      if (refused.has(url)) return byTag(url, tag).catch(() => Promise.reject(error));
+      // Most browsers answer the import of what has failed before without asking: then by another address.
+      if (query) return import(url + query);
+      throw error;
     });
     module.catch((error: unknown) => {
       loading.delete(tag); // the next element of its kind tries again
@@ -116,11 +118,6 @@ function load(element: Element): void {
     loading.set(tag, module);
   }
   module.catch(() => refuse(element as HTMLElement));
-}
-
-/** Most browsers answer the import of what has failed before without asking: then by another address. */
-function importAgain(url: string): Promise<unknown> {
-  return import(url).catch((error: unknown) => (query ? import(url + query) : Promise.reject(error)));
 }
 
 /**

@@ -16,6 +16,17 @@ describe('the directory', function () {
     directory = undefined;
   });
 
+  for (const name of ['directory', 'actor-map'])
+    it(`shows the short texts of its records from the first, and is as long as the page: ${name}`, async () => {
+      const { page, items } = await visitDirectory({ name });
+      expect(await items.filter({ hasText: 'La Cantine de Sauveterre' }).innerText()).to.match(/associatif à 9 euros/);
+      const [long, widget] = await page.evaluate(() => [
+        document.documentElement.scrollHeight,
+        document.querySelector('ess-directory, ess-actor-map').getBoundingClientRect().bottom,
+      ]);
+      expect(long).to.be.at.most(Math.max(page.viewportSize().height, widget + 20));
+    });
+
   it('shows a feed as a list without a map, and loads nothing of one', async () => {
     const { requests } = await server();
     const before = requests.length;

@@ -370,7 +370,7 @@ async function readSections(
     having(key) {
       const found = new Map<number, unknown>();
       for (let index = 0; index < row; index++) {
-        if (waiting[index]?.[key] !== undefined) readRest(index);
+        if (waiting[index]?.[key]) readRest(index);
         const value = more.get(index)?.get(key);
         if (value !== undefined) found.set(index, value);
       }

@@ -100,7 +100,7 @@ export interface RecordTable {
   readonly updated: readonly string[];
   /** Row of the record with this id, or -1. */
   indexOf(id: string): number;
-  /** By row, a field of their section's own (see `FeedRecord.more`), at any time. */
+  /** By row, a field of their section's own (see `FeedRecord.more`) that is a text, a list or an object, at any time. */
   having(key: string): ReadonlyMap<number, unknown>;
   /** The whole record of a row, at any time. */
   record(index: number): FeedRecord;

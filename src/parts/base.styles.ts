@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** What every part and element starts from: the page's inherited oddities undone, buttons and focus alike everywhere. */
 export default css`
   :host {
+    position: relative; /* what is hidden stays in the box that scrolls */
     display: block;
     box-sizing: border-box;
     color: var(--_ink);

@@ -19,7 +19,6 @@ export default css`
   }
 
   .toolbar ess-part-search {
-    position: relative;
     z-index: 2;
     flex: 1 1 calc(100% - 60px);
     min-inline-size: 0;

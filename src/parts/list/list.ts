@@ -359,8 +359,8 @@ export class PartList extends LitElement {
 
   /** The record's short text, or what of its texts stands about a searched word that its name has not. */
   #extract(row: number, name: string): string | undefined {
-    const { summaries, descriptions } = this.feed!.records;
-    const texts = [summaries[row], descriptions[row]].map((text) => localText(text, this.language)).filter(Boolean);
+    const { summary, description } = this.feed!.records.record(row);
+    const texts = [summary, description].map((text) => localText(text, this.language)).filter(Boolean);
     const words = this.words.filter((word) => extract(name, [word]) === undefined);
     for (const text of texts) {
       const found = extract(text, words);

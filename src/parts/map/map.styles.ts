@@ -7,7 +7,6 @@ export default css`
     --_beyond: var(--ess-beyond, light-dark(#faf9f6, #2c3338));
     --_sea: var(--ess-sea, light-dark(#dce8ee, #141b20));
     --_border: var(--ess-border, light-dark(#d5d1c6, #3b454c));
-    position: relative;
     isolation: isolate;
     overflow: hidden;
     min-block-size: 240px;
@@ -32,8 +31,14 @@ export default css`
     touch-action: none;
   }
 
-  .viewport:focus-visible {
-    outline-offset: -3px;
+  /* Above the land, which would hide it. */
+  .viewport:focus-visible::after {
+    position: absolute;
+    inset: 0;
+    z-index: 700;
+    border: 3px solid var(--_ink);
+    pointer-events: none;
+    content: '';
   }
 
   .viewport:active {

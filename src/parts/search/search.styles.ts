@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export default css`
   :host {
-    position: relative;
     min-inline-size: 0;
   }
 
