@@ -18,8 +18,9 @@ describe('the directory', function () {
 
   for (const name of ['directory', 'actor-map'])
     it(`shows the short texts of its records from the first, and is as long as the page: ${name}`, async () => {
-      const { page, items } = await visitDirectory({ name });
-      expect(await items.filter({ hasText: 'La Cantine de Sauveterre' }).innerText()).to.match(/associatif à 9 euros/);
+      const { page, root } = await visitDirectory({ name });
+      const item = root.locator('ess-part-list .item', { hasText: 'La Cantine de Sauveterre' });
+      expect(await item.innerText()).to.match(/associatif à 9 euros/);
       const [long, widget] = await page.evaluate(() => [
         document.documentElement.scrollHeight,
         document.querySelector('ess-directory, ess-actor-map').getBoundingClientRect().bottom,
