@@ -22,6 +22,9 @@ import { walk } from './rollup-templates.mjs';
 const PLATFORM =
   'connectedCallback disconnectedCallback connectedMoveCallback adoptedCallback attributeChangedCallback observedAttributes formAssociated sanitizer removeElements removeAttributes comments createHTML updateComplete requestUpdate';
 
+/** What the console shows of records that were left out. */
+const CONSOLE = 'section index id field reason removed';
+
 /** A property bound in a template: the end of the text before its expression. */
 const BOUND = /\s\.([\w$]+)(=["']?)$/;
 
@@ -124,7 +127,7 @@ function plain({ computed }, key) {
 function study(chunks, parse) {
   const counts = new Map();
   const declared = new Set();
-  const kept = new Set([...words(PLATFORM), ...platform(), ...outside(), ...published()]);
+  const kept = new Set([...words(PLATFORM), ...words(CONSOLE), ...platform(), ...outside(), ...published()]);
   const called = new Set();
   /** By method: the names that stand in it. */
   const bodies = new Map();

@@ -241,6 +241,17 @@ describe('the actor map', function () {
       await root.getByRole('option', { name: /La Halle des possibles/ }).waitFor();
     });
 
+    it('with results elsewhere than the record that was shown, which the map then frames', async () => {
+      const { page, openItem, openFilters, choice, counts, maps, rests } = await visitMap();
+      await openItem('La Cantine de Sauveterre-de-Guyenne');
+      await page.keyboard.press('Escape');
+      await rests();
+      await openFilters();
+      await choice(/^Écoconstruction/).check();
+      await counts(11);
+      await maps(11);
+    });
+
     it('in vain, with each criterion to take away', async () => {
       const { search, root, counts, notice, maps } = await visitMap();
       await search('zzzz');

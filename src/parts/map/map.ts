@@ -130,6 +130,8 @@ export class PartMap extends LitElement {
   #pending: { bounds: Bounds; maxZoom: number } | undefined;
   /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
   #settled = false;
+  /** Whether the view is still that of a record shown: results of which none is in it are framed then. */
+  #shown = false;
   /** Whether the first fit was to something: a frame, a territory, results. Later results leave the view alone. */
   #framed = false;
   /** Where the map stood when it was taken off the page. */
@@ -174,13 +176,16 @@ export class PartMap extends LitElement {
     if (has('feed')) this.#framed = false;
     // A fit draws what it shows.
     if (!this.#settled && (has('frame') || (!this.#framed && has('feed', 'passing')))) this.#fitFirst();
-    else if (has('feed', 'passing')) this.#draw(false);
-    else if (has('selected', 'hovered', 'language', 'place')) this.#drawMarkers();
+    else if (has('feed', 'passing')) {
+      this.#draw(false);
+      const results = this.#shown && !this.#nodes.length && this.#results();
+      if (results) this.#tell(() => this.#fit(results));
+    } else if (has('selected', 'hovered', 'language', 'place')) this.#drawMarkers();
   }
 
   /** Shows these bounds (west, south, east, north in degrees), no nearer than `maxZoom`. */
   fit(bounds: Bounds, { maxZoom = RECORD_ZOOM } = {}): void {
-    this.#settled = true;
+    this.#settle();
     this.#fit(bounds, maxZoom);
   }
 
@@ -190,7 +195,7 @@ export class PartMap extends LitElement {
     if (!place) return;
     const map = this.#map;
     const [latitude, longitude] = place;
-    this.#settled = true;
+    this.#settled = this.#shown = true;
     if (!map) this.#pending = { bounds: [longitude, latitude, longitude, latitude], maxZoom: RECORD_ZOOM };
     else
       this.#move(() => {
@@ -525,7 +530,7 @@ export class PartMap extends LitElement {
 
   /** Moves the map as the visitor asked, and says what came of it once the view has settled. */
   #tell(move: () => void) {
-    this.#settled = true;
+    this.#settle();
     this.#telling = true;
     this.#toldZoom = this.#map?.getZoom() ?? 0;
     move();
@@ -541,9 +546,10 @@ export class PartMap extends LitElement {
     event.preventDefault();
   }
 
-  /** From the first gesture on the view is the visitor's. */
+  /** From the first gesture, or call, on the view stays as it is. */
   #settle() {
     this.#settled = true;
+    this.#shown = false;
   }
 
   #showHint(hint: Hint) {
