@@ -97,7 +97,7 @@ async function traced(browser, page, work) {
     .map(({ ts, dur, tdur }) => {
       const inside = parses.filter(([from, to]) => from >= ts && to <= ts + dur);
       const wall = dur - inside.reduce((sum, [from, to]) => sum + to - from, 0);
-      // Some tasks have no processor's time of their own.
+      // Some tasks come without processor time: by the clock then.
       return { wall: wall / 1000, cpu: inside.length ? 0 : (tdur ?? dur) / 1000 };
     });
   return {

@@ -4,7 +4,8 @@
  * Most browsers keep a failed `import()` for as long as the page lives and answer the next with the same failure, without
  * a request (the standard allows another since 2026: https://github.com/whatwg/html/pull/10327). Only another address
  * makes them ask, so an attempt after a failure that fails again is made once more, with a query of its own. A piece that
- * imports the missing one in turn still meets the old failure there.
+ * imports the missing one in turn (tiles the map, a chart the card) still meets the old failure there, until the page is
+ * loaded anew.
  */
 import { walk } from './rollup-templates.mjs';
 

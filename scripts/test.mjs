@@ -30,7 +30,7 @@ const suites = {
   components: () => [(job) => reported(job, 'components.json', bin('web-test-runner'))],
   unit: () => [mocha(PURE_TESTS)],
   pages: () => testFiles().map((path) => mocha(opensPages(path) ? [path, TEARDOWN] : [path])),
-  // Every whole page once more, under the strictest content policy; but for what is left in memory, which takes long.
+  // Every whole page once more, under the strictest content policy, except what measures memory, which takes long.
   strict: () =>
     testFiles()
       .filter(opensPages)

@@ -320,7 +320,7 @@ async function readSections(
     section = SECTIONS[at]!;
     index = indexes[row]!;
     id = ids[row];
-    // Most records have few of the fields.
+    // By the record's own keys: most have few of the fields.
     for (const key of Object.keys(raw)) {
       const field = left[at]!.get(key);
       const value = field && readField(raw, field);
@@ -399,7 +399,7 @@ async function readSections(
 
   const publisher = isObject(feed['editeur']) ? feed['editeur'] : { nom: feed['editeur'] };
   const licence = isObject(feed['licence']) ? feed['licence'] : { nom: feed['licence'] };
-  return {
+  const result = {
     url,
     title: local(feed['titre']) ?? '',
     publisher: named(publisher, 'site_web'),
@@ -420,6 +420,10 @@ async function readSections(
       ),
     ),
   };
+  // Else all of the JSON would be kept by what is given back.
+  feed = {};
+  seen.clear();
+  return result;
 }
 
 /** The generated table, ready for the loop. */

@@ -9,9 +9,9 @@ export const LOADER_TEXTS = {
 /** For the page's owner, in the console. */
 export const LOADER_WARNINGS = {
   versions: (first: string, second: string) =>
-    `ESSOR : la page charge deux versions, ${first} et ${second} ; la première est gardée.`,
+    `ESSOR : deux versions, ${first} et ${second} ; la première est gardée.`,
   widget: (name: string) => `ESSOR : data-widget="${name}" n’est pas un widget connu.`,
   target: (selector: string) => `ESSOR : data-target="${selector}" n’est pas un sélecteur CSS valable.`,
-  head: 'ESSOR : un script placé dans <head> doit dire par data-target où va le widget.',
+  head: 'ESSOR : dans <head>, data-target doit dire où va le widget.',
   refused: (url: string) => `ESSOR : ${url} n’a pas pu être chargé.`,
 };

@@ -29,7 +29,7 @@ describe('a territory’s own factor', () => {
     expect(found.high).to.be.below(FORMULAS.car.high);
   });
 
-  // Six standard errors, measured on 5,000 draws: 0.025 for thirty journeys of this scatter, 0.0106 for three hundred. A nearer
+  // Six standard errors, measured on 5,000 draws: 0.025 for thirty journeys of this scatter, 0.0106 for three hundred. A tighter
   // bound fails by chance, since the seeds differ in each run.
   for (const [count, bound, runs] of [
     [30, 0.15, 100],

@@ -48,7 +48,6 @@ export default css`
   }
 
   .missing {
-    margin: 0;
     padding: 16px;
   }
 

@@ -7,15 +7,14 @@ export class FeedQuery implements ReactiveController {
   /** The last answer; stays while a newer one is awaited, so that nothing flickers. */
   result: QueryResult | undefined;
 
-  /** Resolves when what was asked last has a first answer, or is dropped. */
-  answered: Promise<unknown> = Promise.resolve();
-
   #host: ReactiveControllerHost;
   #engineOf: (feed: Feed) => QueryEngine;
   #onResult: (result: QueryResult, query: Query) => void;
   #feed: Feed | undefined;
   #asked: readonly unknown[] = [];
   #abort: AbortController | undefined;
+  /** Resolves when what was asked last has a first answer, or is dropped. */
+  #answered: Promise<unknown> | undefined;
 
   constructor(
     host: ReactiveControllerHost,
@@ -42,17 +41,26 @@ export class FeedQuery implements ReactiveController {
     this.#abort?.abort();
     const { signal } = (this.#abort = new AbortController());
     const query = makeQuery();
-    this.answered = new Promise((resolve) => {
-      signal.onabort = resolve;
+    this.#answered = new Promise<unknown>((resolve) => {
       const receive = (result: QueryResult) => {
         if (signal.aborted) return;
         this.result = result;
         this.#onResult(result, query);
         this.#host.requestUpdate();
-        resolve(result);
+        resolve(0);
       };
-      void this.#engineOf(feed).run(query, receive, signal);
+      void this.#engineOf(feed)
+        .run(query, receive, signal)
+        .finally(resolve as () => void);
     });
+  }
+
+  /** The first answer to whatever is asked last. */
+  async answer(): Promise<QueryResult | undefined> {
+    let asked;
+    do await (asked = this.#answered);
+    while (asked !== this.#answered);
+    return this.result;
   }
 
   hostDisconnected(): void {

@@ -461,10 +461,8 @@ export class Browse extends LitElement {
     `#${writeAddress(location.hash, this.hash, this.preset, { ...this.session.state, selected: id })}`;
 
   #suggest = async (typed: string, signal: AbortSignal): Promise<readonly Suggestion[]> => {
-    // Records are suggested from the answer to the same text.
-    await this.#query.answered;
     const feed = this.#feed;
-    return feed ? suggestions(feed, this.result, typed, this.language, signal) : [];
+    return feed ? suggestions(feed, this.#query, typed, this.language, signal) : [];
   };
 
   /** What the list shows: the results, or those of them that stand on one spot of the map. */

@@ -3,6 +3,7 @@ import { localText } from '../../feed/table.js';
 import type { Language } from '../../i18n/messages.js';
 import type { QueryResult } from '../../query/query.js';
 import { normalise, wordsOf } from '../../query/text.js';
+import type { FeedQuery } from '../feed-query.js';
 import { placesOf } from '../places.js';
 import type { Suggestion } from '../search/search.js';
 
@@ -12,7 +13,7 @@ const MOST = { places: 4, records: 3, categories: 2 };
 /** What the typed text may mean: places, then categories, then the first results whose name holds it. */
 export async function suggestions(
   feed: Feed,
-  result: QueryResult | undefined,
+  query: FeedQuery,
   typed: string,
   language: Language,
   signal: AbortSignal,
@@ -28,7 +29,8 @@ export async function suggestions(
       place: { label, longitude, latitude, ...(code !== undefined && { code }) },
     })),
     ...matchingCategories(feed, words, language),
-    ...matchingRecords(feed, result, words, language),
+    // Those that answer the same text.
+    ...matchingRecords(feed, await query.answer(), words, language),
   ];
 }
 
