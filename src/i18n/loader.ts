@@ -8,8 +8,7 @@ export const LOADER_TEXTS = {
 
 /** For the page's owner, in the console. */
 export const LOADER_WARNINGS = {
-  versions: (first: string, second: string) =>
-    `ESSOR : deux versions, ${first} et ${second} ; la première est gardée.`,
+  versions: (first: string, second: string) => `ESSOR : deux versions, ${first} et ${second} ; la première est gardée.`,
   widget: (name: string) => `ESSOR : data-widget="${name}" n’est pas un widget connu.`,
   target: (selector: string) => `ESSOR : data-target="${selector}" n’est pas un sélecteur CSS valable.`,
   head: 'ESSOR : dans <head>, data-target doit dire où va le widget.',
