@@ -1,9 +1,10 @@
 /**
  * Checks feeds strictly against the schema: `node scripts/check-feed.mjs feed.json …`
  *
- * Reading in a page is lenient; this says all that could be better. Ends with 1 when something is wrong.
+ * Reading in a page is lenient; this says all that could be better: what the schema does not allow, then (after a build)
+ * what a page would mend or put elsewhere. Ends with 1 when something is wrong.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
@@ -18,6 +19,45 @@ const validate = ajv.compile(schema);
 export function checkFeed(feed) {
   const sentences = validate(feed) ? [] : validate.errors.filter(isCause).map((error) => sentence(feed, error));
   return [...new Set([...sentences, ...repeatedIds(feed)])];
+}
+
+/** What the page's reader notes and the schema cannot know, by the reader's reason. */
+const NOTES = {
+  unknown: 'one of them is in no vocabulary: it goes to "Autres"',
+  swapped: 'latitude and longitude are swapped: read the other way round',
+  missing: 'one of latitude and longitude is missing: not drawn',
+  zero: 'latitude and longitude are 0: not drawn',
+  projected: 'latitude and longitude are metres (Lambert-93?), not degrees: not drawn',
+  range: 'latitude and longitude are no place on Earth: not drawn',
+};
+const HTML = /<\/?[a-z][^>]*>/i;
+const READER = new URL('../build/src/feed/read.js', import.meta.url);
+
+/** What a page would make otherwise than the feed says it, one sentence each; the reader is the build's. */
+export async function checkReading(feed) {
+  const { readFeed } = await import(READER.href);
+  const { notes = [] } = await readFeed(structuredClone(feed), 'https://feed.invalid/');
+  const noted = notes
+    .filter(({ reason }) => NOTES[reason])
+    .map(({ section, index, field, reason }) => `${place(feed, `/${section}/${index}/${field}`)}: ${NOTES[reason]}`);
+  return [...noted, ...markup(feed)];
+}
+
+/** Texts that hold tags. */
+function markup(feed) {
+  return SECTIONS.flatMap((section) =>
+    recordsOf(feed, section).flatMap((record, index) =>
+      ['nom', 'presentation_resume', 'presentation_detail']
+        .filter((key) => HTML.test(JSON.stringify(record?.[key] ?? '')))
+        .map((key) => `${place(feed, `/${section}/${index}/${key}`)}: holds HTML, which is shown as it is written`),
+    ),
+  );
+}
+
+const SECTIONS = ['acteurs', 'collectivites', 'lieux', 'locaux', 'projets'];
+
+function recordsOf(feed, section) {
+  return Array.isArray(feed?.[section]) ? feed[section] : [];
 }
 
 /** The alternatives of a choice are told once, by the choice. */
@@ -55,9 +95,8 @@ function shown(value) {
 function repeatedIds(feed) {
   const places = new Map();
   const sentences = [];
-  for (const section of ['acteurs', 'collectivites', 'lieux', 'locaux', 'projets']) {
-    const records = Array.isArray(feed?.[section]) ? feed[section] : [];
-    records.forEach((record, index) => {
+  for (const section of SECTIONS) {
+    recordsOf(feed, section).forEach((record, index) => {
       if (record?.id === undefined || record.id === null) return;
       const id = String(record.id);
       const here = place(feed, `/${section}/${index}`);
@@ -74,10 +113,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('Usage: node scripts/check-feed.mjs feed.json …');
     process.exit(2);
   }
+  const built = existsSync(READER);
+  if (!built) console.error('After `npm run build` this also tells what a page would mend.');
   for (const file of files) {
     let sentences;
     try {
-      sentences = checkFeed(JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, '')));
+      const feed = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
+      sentences = [...checkFeed(feed), ...(built ? await checkReading(feed) : [])];
     } catch (error) {
       sentences = [error.message];
     }

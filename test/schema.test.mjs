@@ -5,7 +5,7 @@ import { UNITS } from '../build/src/feed/indicator-details.js';
 import { STATUSES } from '../build/src/feed/indicators.js';
 import { KINDS } from '../build/src/feed/kinds.js';
 import { FIELDS, GROUPS, OPERATIONS, readCalculation } from '../build/src/query/calculation.js';
-import { checkFeed } from '../scripts/check-feed.mjs';
+import { checkFeed, checkReading } from '../scripts/check-feed.mjs';
 import { generate } from '../scripts/generate.mjs';
 
 const FEED = new URL('../src/feed/', import.meta.url);
@@ -106,6 +106,26 @@ describe('the schema of the feed', () => {
       'acteurs[0] "Le Garage", site_web: "javascript:1" does not look right (^https?://)',
       'acteurs[1] "B": "id" is missing',
       'lieux[0] "L": the id "l" is taken by acteurs[2] "Double"',
+    ]);
+  });
+
+  it('says what a page would mend or put elsewhere', async () => {
+    expect(await checkReading(GOOD)).to.deep.equal([]);
+    const feed = structuredClone(GOOD);
+    feed.acteurs = [
+      { id: 'a', nom: 'A', latitude: -0.57, longitude: 44.84, categories: ['velo', 'danse'] },
+      { id: 'b', nom: 'B', latitude: 6421000, longitude: 417000, presentation_resume: 'Un <b>café</b> à 3 < 4 pas' },
+      { id: 'x', nom: 'X', presentation_resume: 'ouvert si a < b' },
+    ];
+    expect(checkFeed(feed)).to.deep.equal([
+      'acteurs[1] "B", latitude: 6421000 must be <= 90',
+      'acteurs[1] "B", longitude: 417000 must be <= 180',
+    ]);
+    expect(await checkReading(feed)).to.deep.equal([
+      'acteurs[0] "A", latitude: latitude and longitude are swapped: read the other way round',
+      'acteurs[0] "A", categories: one of them is in no vocabulary: it goes to "Autres"',
+      'acteurs[1] "B", latitude: latitude and longitude are metres (Lambert-93?), not degrees: not drawn',
+      'acteurs[1] "B", presentation_resume: holds HTML, which is shown as it is written',
     ]);
   });
 
