@@ -115,7 +115,7 @@ describe('the schema of the feed', () => {
     feed.acteurs = [
       { id: 'a', nom: 'A', latitude: -0.57, longitude: 44.84, categories: ['velo', 'danse'] },
       { id: 'b', nom: 'B', latitude: 6421000, longitude: 417000, presentation_resume: 'Un <b>café</b> à 3 < 4 pas' },
-      { id: 'x', nom: 'X', presentation_resume: 'ouvert si a < b' },
+      { id: 'autre', nom: 'X', presentation_resume: 'ouvert si a < b' },
     ];
     expect(checkFeed(feed)).to.deep.equal([
       'acteurs[1] "B", latitude: 6421000 must be <= 90',
