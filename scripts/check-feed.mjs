@@ -15,6 +15,8 @@ const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
 addFormats(ajv);
 const validate = ajv.compile(schema);
 
+const SECTIONS = ['acteurs', 'collectivites', 'lieux', 'locaux', 'projets'];
+
 /** What is wrong with a parsed feed, one sentence each. */
 export function checkFeed(feed) {
   const sentences = validate(feed) ? [] : validate.errors.filter(isCause).map((error) => sentence(feed, error));
@@ -53,8 +55,6 @@ function markup(feed) {
     ),
   );
 }
-
-const SECTIONS = ['acteurs', 'collectivites', 'lieux', 'locaux', 'projets'];
 
 function recordsOf(feed, section) {
   return Array.isArray(feed?.[section]) ? feed[section] : [];

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { Feed } from '../feed/feed.js';
 import { KINDS, type Kind } from '../feed/kinds.js';
 import { recordReader } from '../feed/read.js';
-import { slicer } from '../feed/slices.js';
+import { turn } from '../feed/turn.js';
 import { loadMessages, messages, type Language, type Messages } from '../i18n/messages.js';
 import { parseFilter } from '../query/filter.js';
 import type { Filter, Query, QueryResult } from '../query/query.js';
@@ -61,7 +61,7 @@ export abstract class BrowseElement extends FeedElement<Feed> {
 
   /** The first drawing is a task of its own: the one before has just run the modules. */
   protected override async scheduleUpdate() {
-    if (!this.hasUpdated) await slicer(0)();
+    if (!this.hasUpdated) await turn();
     await super.scheduleUpdate();
   }
 

@@ -4,6 +4,7 @@ import { READERS } from './field-readers.js';
 import { KINDS, type Kind } from './kinds.js';
 import { positionReader } from './positions.js';
 import { idle, slicer, type Slice } from './slices.js';
+import { turn } from './turn.js';
 import type { CodeColumn, FeedRecord, LocalText, RecordTable } from './table.js';
 import { defaultTerms, kindTerms } from './taxonomy.js';
 import { categoryIndex, readTerms } from './terms.js';
@@ -85,7 +86,7 @@ export const recordReader: FeedReader<Feed> = {
   name: 'records',
   async read({ json, url, taxonomy, also }) {
     // Not also in the task that has just parsed it.
-    await slicer(0)();
+    await turn();
     return readFeed(json, url, { taxonomy, also, early: true });
   },
   // The records themselves, most of a feed, are in columns now.
@@ -303,7 +304,7 @@ async function readSections(
   }
 
   /** By section, what is left to read of its records. */
-  const left = SECTIONS.map(
+  const restFields = SECTIONS.map(
     (name) =>
       new Map(
         common
@@ -322,7 +323,7 @@ async function readSections(
     id = ids[row];
     // By the record's own keys: most have few of the fields.
     for (const key of Object.keys(raw)) {
-      const field = left[at]!.get(key);
+      const field = restFields[at]!.get(key);
       const value = field && readField(raw, field);
       if (value === undefined) continue;
       if (field!.column) (field!.values ??= new Array<unknown>(ids.length))[row] = value;
@@ -426,7 +427,7 @@ async function readSections(
   return result;
 }
 
-/** The generated table, ready for the loop. */
+/** The generated table, ready for the loop. `otherwise` is the column of a field that names none: by default its key. */
 function fields(table: string, url: string, otherwise?: ''): Field[] {
   return table
     .split(',')

@@ -1,6 +1,7 @@
 import type { Feed } from '../feed/feed.js';
 import { KINDS } from '../feed/kinds.js';
 import { slicer } from '../feed/slices.js';
+import { turn } from '../feed/turn.js';
 import { localText, type CodeColumn } from '../feed/table.js';
 import { communeLookup, type CommuneLookup } from '../geo/commune-lookup.js';
 import { distanceKm } from '../geo/distance.js';
@@ -300,7 +301,7 @@ export function queryEngine(
     const searched = words(filter.text ?? '');
     if (searched.length > 0) await text.names;
     // With the first answer a page draws for the first time: not also in the task that has just read the feed.
-    if (!asked) await slicer(0)();
+    if (!asked) await turn();
     asked = true;
     // A caller never hears back before `run` has returned.
     await undefined;
@@ -308,7 +309,7 @@ export function queryEngine(
     if (searched.length > 0 && !(length <= ONE_ANSWER && text.ready)) {
       onResult({ ...answer(given, searched.map(text.quick)), complete: false });
       // The first answer is drawn before the descriptions are looked at.
-      await slicer(0)();
+      await turn();
       if (signal?.aborted) return;
     }
     const matches: Uint8Array[] = [];

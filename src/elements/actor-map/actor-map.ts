@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { libraryBase } from '../../base-url.js';
-import { slicer } from '../../feed/slices.js';
+import { turn } from '../../feed/turn.js';
 import base from '../../parts/base.styles.js';
 import { BROWSE_PARTS, type Browse, type Target } from '../../parts/browse/browse.js';
 import '../../parts/choice/choice.js';
@@ -142,7 +142,7 @@ export class EssActorMap extends BrowseElement {
     const first = !this.#latest;
     this.#latest = result;
     // The list is being drawn now: the map follows.
-    if (first && result.passing.length > MANY) await slicer(0)();
+    if (first && result.passing.length > MANY) await turn();
     if (result !== this.#latest) return;
     this.result = result;
     this.answered(result, query);

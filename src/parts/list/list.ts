@@ -220,13 +220,13 @@ export class PartList extends LitElement {
   };
 
   #renderItem(at: number, level: number, now: Date) {
-    const { records } = this.feed!;
     const { order, distances } = this.result!;
     const row = order[at]!;
     const selected = row === this.selected;
-    const name = localText(records.names[row], this.language);
-    const summary = this.#extract(row, name);
-    const href = this.linkOf?.(records.ids[row]!);
+    const record = this.feed!.records.record(row);
+    const name = localText(record.name, this.language);
+    const summary = this.#extract(record, name);
+    const href = this.linkOf?.(record.id);
     const current = selected ? 'true' : nothing;
     const words = this.#marked(name);
     const [aside, facts] = this.aside?.(at) ?? [];
@@ -251,7 +251,7 @@ export class PartList extends LitElement {
               ? html`
                   <p class="facts" part="facts">${facts}</p>
                 `
-              : this.#renderFacts(row, distances?.[at], now)
+              : this.#renderFacts(record, distances?.[at], now)
           }
           ${
             summary &&
@@ -259,20 +259,20 @@ export class PartList extends LitElement {
               <p class="text">${this.#marked(summary.slice(0, SHOWN_CHARACTERS))}</p>
             `
           }
-          ${this.paper ? this.#renderContact(records.record(row)) : nothing}
+          ${this.paper ? this.#renderContact(record) : nothing}
         </div>
-        ${aside ?? this.#renderStar(records.ids[row]!, name)}
+        ${aside ?? this.#renderStar(record.id, name)}
       </li>
     `;
   }
 
-  #renderFacts(row: number, distance: number | undefined, now: Date) {
-    const facts: unknown[] = factsOf(this.feed!, row, this.language);
+  #renderFacts(record: FeedRecord, distance: number | undefined, now: Date) {
+    const facts: unknown[] = factsOf(this.feed!, record.index, this.language);
     if (distance !== undefined && !Number.isNaN(distance))
       facts.push(html`
         <span>${formatDistance(distance, this.language)}</span>
       `);
-    if (!this.paper && openStateOf(this.feed!.records.record(row), now, () => this.requestUpdate())?.open)
+    if (!this.paper && openStateOf(record, now, () => this.requestUpdate())?.open)
       facts.push(html`
         <span class="open">${messages(this.language).hours.open}</span>
       `);
@@ -358,8 +358,7 @@ export class PartList extends LitElement {
   }
 
   /** The record's short text, or what of its texts stands about a searched word that its name has not. */
-  #extract(row: number, name: string): string | undefined {
-    const { summary, description } = this.feed!.records.record(row);
+  #extract({ summary, description }: FeedRecord, name: string): string | undefined {
     const texts = [summary, description].map((text) => localText(text, this.language)).filter(Boolean);
     const words = this.words.filter((word) => extract(name, [word]) === undefined);
     for (const text of texts) {

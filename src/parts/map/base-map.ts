@@ -1,4 +1,5 @@
 import { slicer } from '../../feed/slices.js';
+import { turn } from '../../feed/turn.js';
 import type { Territory } from '../../feed/feed.js';
 import type { Departement } from '../../geo/outlines.js';
 import { layerPointAfter, setTransform, type LeafletMap, type ZoomAnimEvent } from './leaflet.js';
@@ -163,7 +164,7 @@ function path(name: string, outlines: readonly Outline[]): SVGPathElement {
 
 /** Makes the outlines' paths in slices, so that drawing them is short; never in the task that draws results. */
 export async function sketch({ beyond, departements, territories }: Land): Promise<void> {
-  await slicer(0)();
+  await turn();
   const tick = slicer();
   const areas = [...departements, ...territories].flatMap(({ outline }) => outline ?? []);
   for (const outline of [...beyond, ...areas]) {
