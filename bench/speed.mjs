@@ -11,9 +11,12 @@ const SCRIPTS = {
   bare: [],
   bareJson: [],
   bareBytes: [],
-  ours: [],
-  supercluster: ['supercluster/dist/supercluster.min.js'],
-  markercluster: ['leaflet/dist/leaflet.js', 'leaflet.markercluster/dist/leaflet.markercluster.js'],
+  ours: ['dist/essor.js'],
+  supercluster: ['node_modules/supercluster/dist/supercluster.min.js'],
+  markercluster: [
+    'node_modules/leaflet/dist/leaflet.js',
+    'node_modules/leaflet.markercluster/dist/leaflet.markercluster.js',
+  ],
 };
 const STYLES = {
   markercluster: ['leaflet/dist/leaflet.css', 'leaflet.markercluster/dist/MarkerCluster.css'],
@@ -50,7 +53,7 @@ function feedHandler(bytes) {
 function html(name) {
   const tags = [
     ...(STYLES[name] ?? []).map((file) => `<link rel="stylesheet" href="/node_modules/${file}">`),
-    ...(SCRIPTS[name] ?? []).map((file) => `<script src="/node_modules/${file}"></script>`),
+    ...(SCRIPTS[name] ?? []).map((file) => `<script src="/${file}"></script>`),
   ];
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">${tags.join('')}<body></body></html>`;
 }

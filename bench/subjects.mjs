@@ -73,13 +73,12 @@ export const bareBytes = {
 };
 
 export const ours = {
-  async load({ feed, base }) {
+  async load({ feed }) {
     const { bench } = window;
     const start = bench.start();
     const element = document.createElement('ess-actor-map');
     element.setAttribute('feed', feed);
     document.body.append(element);
-    const loaded = import(`${base}elements/actor-map.js`);
     const inside = (selector, root) => root?.shadowRoot?.querySelector(selector);
     const map = () => inside('ess-part-map', element);
     const visible = await new Promise((resolve) => {
@@ -90,7 +89,7 @@ export const ours = {
       };
       look();
     });
-    await loaded;
+    await customElements.whenDefined('ess-actor-map');
     await element.whenReady();
     const ready = performance.now() - start;
     await bench.idle();

@@ -13,6 +13,8 @@ export interface Essor {
   base?: string;
   /** Feeds of the page, by address: each is fetched once. Kept by `feed/source`. */
   feeds?: Map<string, unknown>;
+  /** Addresses of feeds that were asked for, with the answer on its way that `feed/source` has not yet taken. */
+  asked?: Map<string, { readonly response: Promise<Response>; readonly control: AbortController } | undefined>;
   /** Whether a script tag watches the page already. */
   watched?: boolean;
   /** Whether the console was told of two versions. */

@@ -1,6 +1,6 @@
 /**
  * The script tag, `dist/essor.js`: a classic script that finds the library's elements in a page, now and later, and
- * loads each one's module when it nears the viewport.
+ * loads each one's module when it nears the viewport, and its feed beside it.
  *
  * As a whole snippet it also makes the element: `<script src=".../essor.js" data-widget="actor-map" data-feed="…">` puts
  * `<ess-actor-map feed="…">` before itself, or into the first element that `data-target` (a CSS selector) matches, once
@@ -77,6 +77,8 @@ function watch(): void {
       if (ours.test(element.src)) place(element);
     } else if (element.localName === 'ess-feed') {
       load(element); // it has no box, so it never nears anything
+    } else if (isSeen(element)) {
+      load(element);
     } else {
       near.observe(element);
     }
@@ -95,10 +97,17 @@ function watch(): void {
   find(document); // only now, so that what this places is seen as well
 }
 
+/** Whether an element is in the viewport now: an observer would tell with the next frame, which may wait for styles. */
+function isSeen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight && element.checkVisibility();
+}
+
 /** Loads the module of an element; where that fails, leaves a sentence and a link in it. */
 function load(element: Element): void {
   const tag = element.localName;
   if (customElements.get(tag)) return;
+  if (tag !== 'ess-feed') ask(element);
   let module = loading.get(tag);
   if (!module) {
     const url = `${page.base}elements/${tag.slice(4)}.js`;
@@ -136,15 +145,38 @@ function byTag(url: string, tag: string): Promise<void> {
   });
 }
 
+/** Asks for a widget's feed while its code is on its way: `feed/source` takes the answer. Once a page and address. */
+function ask(element: Element): void {
+  const href = feedOf(element)?.replace(/#.*/s, '');
+  const asked = (page.asked ??= new Map());
+  if (!href || asked.has(href)) return;
+  const control = new AbortController();
+  // Read as it comes: else a large feed would stand still until its reader is there.
+  const response = fetch(href, { signal: control.signal }).then((answer) =>
+    answer.body
+      ? new Response(answer.body.pipeThrough(new TransformStream({}, {}, { highWaterMark: 1e6 })), answer)
+      : answer,
+  );
+  response.catch(() => {}); // whoever takes it tells
+  asked.set(href, { response, control });
+}
+
+/** Address of a widget's feed: its own, else the page's; undefined where it is none, or not of the web. */
+function feedOf(element: Element): string | undefined {
+  const feed = element.getAttribute('feed') || document.querySelector('ess-feed')?.getAttribute('feed');
+  const url = URL.parse(feed?.trim() || 'no:', document.baseURI);
+  return /^https?:/.test(url?.protocol ?? '') ? url!.href : undefined;
+}
+
 function refuse(element: HTMLElement): void {
   if (element.localName === 'ess-feed') return;
   const texts = LOADER_TEXTS[languageOf(element)];
   const sentence = document.createElement('p');
   sentence.append(texts.refused);
-  const feed = element.getAttribute('feed') ?? document.querySelector('ess-feed[feed]')?.getAttribute('feed');
-  const link = document.createElement('a');
-  link.href = feed ?? '';
-  if (feed && /^https?:$/.test(link.protocol)) {
+  const feed = feedOf(element);
+  if (feed) {
+    const link = document.createElement('a');
+    link.href = feed;
     link.append(texts.open);
     sentence.append(link);
   }

@@ -124,12 +124,48 @@ describe('the script tag', () => {
       head: '<style>#haut { height: 4000px }</style>',
     });
     const { asked } = await server();
-    const before = asked('/dist/elements/directory.js').length;
+    const requests = () => ['/dist/elements/directory.js', FEED].map((path) => asked(path).length);
+    const [code, feed] = requests();
     await page.waitForTimeout(300);
-    expect(asked('/dist/elements/directory.js').length).to.equal(before);
+    expect(requests()).to.deep.equal([code, feed]);
     await page.evaluate(() => window.scrollTo(0, 3000));
     await upgraded(page, 'ess-directory');
-    expect(asked('/dist/elements/directory.js').length).to.equal(before + 1);
+    expect(requests()).to.deep.equal([code + 1, feed + 1]);
+  });
+
+  it('asks for a feed while the code is on its way, once for all widgets', async () => {
+    const { asked, put } = await server();
+    const before = asked(FEED).length;
+    let send;
+    const sent = new Promise((resolve) => (send = resolve));
+    put('/dist/elements/directory.js', async (_request, response) => {
+      await sent;
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync('dist/elements/directory.js'));
+    });
+    try {
+      const { page, problems } = await openPage({
+        head: `<script src="${LOADER}"></script>`,
+        html: `<ess-feed feed=" ${FEED}#ici "></ess-feed><ess-directory></ess-directory><ess-directory feed="${FEED}"></ess-directory>`,
+      });
+      await page.waitForTimeout(300);
+      expect(asked(FEED).length).to.equal(before + 1);
+      send();
+      await page.locator('ess-directory').last().getByRole('listitem').first().waitFor();
+      await page.locator('ess-directory').first().getByRole('listitem').first().waitFor();
+      expect(asked(FEED).length).to.equal(before + 1);
+      expect(problems()).to.deep.equal([]);
+    } finally {
+      put('/dist/elements/directory.js', undefined);
+    }
+  });
+
+  it('leaves the asking to the widget where a feed has no address of the web', async () => {
+    const { page } = await openPage({
+      html: `<script src="${LOADER}"></script><ess-directory feed="ftp://example.org/x.json"></ess-directory>`,
+    });
+    await upgraded(page, 'ess-directory');
+    expect(await page.evaluate(() => [...(window.ESSOR.asked?.keys() ?? [])])).to.deep.equal([]);
+    await page.locator('ess-directory').getByRole('button', { name: 'Réessayer' }).waitFor();
   });
 
   it('loads what a closed <details> holds once it is opened', async () => {
@@ -250,7 +286,8 @@ describe('the script tag', () => {
     expect(await page.locator('ess-directory').first().innerText()).to.equal(
       'Ce contenu ne peut pas s’afficher ici. Ouvrir les données',
     );
-    expect(await page.getByRole('link', { name: 'Ouvrir les données' }).first().getAttribute('href')).to.equal(FEED);
+    const link = page.getByRole('link', { name: 'Ouvrir les données' }).first();
+    expect(await link.evaluate(({ href }) => href)).to.equal((await server()).origin + FEED);
     expect(messages.filter(({ text }) => text.startsWith('ESSOR'))).to.have.length(1);
   });
 

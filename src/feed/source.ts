@@ -36,7 +36,11 @@ interface PageFeed {
 /** The page's one namespace; two copies of the library share it, so that a feed is fetched once all the same. */
 interface Namespace {
   feeds?: Map<string, PageFeed>;
+  /** The script tag asks for a feed while the widget's own code is still on its way. */
+  asked?: Map<string, { readonly response: Promise<Response>; readonly control: AbortController } | undefined>;
 }
+
+const namespace = () => ((globalThis as { ESSOR?: Namespace }).ESSOR ??= {});
 
 /**
  * The source of what `reader` makes of a feed: the same for the same URL (and taxonomy) and reader wherever on the page it is
@@ -46,8 +50,7 @@ interface Namespace {
  * the error `url`.
  */
 export function feedSource<T>(url: string, reader: FeedReader<T>, options: SourceOptions = {}): FeedSource<T> {
-  const scope = globalThis as { ESSOR?: Namespace };
-  const feeds = ((scope.ESSOR ??= {}).feeds ??= new Map());
+  const feeds = (namespace().feeds ??= new Map());
   const address = resolve(url);
   const taxonomy = options.taxonomy ? resolve(options.taxonomy) : undefined;
   const key = JSON.stringify([address ?? url, taxonomy]);
@@ -244,7 +247,10 @@ async function download(request: Request): Promise<Answer> {
 }
 
 async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answer> {
-  const control = new AbortController();
+  const asked = (namespace().asked ??= new Map());
+  const early = asked.get(url);
+  asked.set(url, undefined);
+  const control = early?.control ?? new AbortController();
   let timedOut = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const awaitBytes = () => {
@@ -262,12 +268,13 @@ async function tryOnce({ url, etag, fresh, onProgress }: Request): Promise<Answe
   let received = 0;
   try {
     awaitBytes();
-    const response = await fetch(url, {
-      signal: control.signal,
-      cache: fresh ? 'no-cache' : 'default',
-      // Across origins the browser revalidates by itself: the feed's server would have to allow a header of ours first.
-      headers: etag && isOwnOrigin(url) ? { 'If-None-Match': etag } : {},
-    });
+    const response = await (early?.response ??
+      fetch(url, {
+        signal: control.signal,
+        cache: fresh ? 'no-cache' : 'default',
+        // Across origins the browser revalidates by itself: the feed's server would have to allow a header of ours first.
+        headers: etag && isOwnOrigin(url) ? { 'If-None-Match': etag } : {},
+      }));
     const { status, headers } = response;
     if (status === 304) return { unchanged: true };
     if (!response.ok) return failure(STATUS_CODES.get(status) ?? 'server', status >= 500, status);
