@@ -188,6 +188,7 @@ function syntheticFeed(length) {
       services: columns(8, 2, 0),
       communes: Uint32Array.from({ length }, () => Math.floor(random() * communeNames.length)),
       communeNames,
+      located: async () => {},
       inseeCodes: of(
         () => `${pick(['33', '17', '79', '64', '40'])}${String(Math.floor(random() * 400)).padStart(3, '0')}`,
       ),

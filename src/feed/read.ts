@@ -1,6 +1,7 @@
 import type { Commune, Feed, FeedError, FeedReader, Note, Territory } from './feed.js';
 import { COMMON_FIELDS, EXPERIMENTAL_SECTIONS, SECTION_FIELDS } from './field-table.generated.js';
 import { READERS } from './field-readers.js';
+import { idIndex } from './id-index.js';
 import { KINDS, type Kind } from './kinds.js';
 import { positionReader } from './positions.js';
 import { idle, slicer, type Slice } from './slices.js';
@@ -133,16 +134,21 @@ async function readSections(
     note('section');
     return [];
   };
-  const each = async (values: readonly unknown[], read: (raw: unknown) => void) => {
-    for (index = 0; index < values.length; index++) {
-      if (index % STRIDE === 0) {
+  const paced = async (count: number, read: (at: number) => void) => {
+    for (let at = 0; at < count; at++) {
+      if (at % STRIDE === 0) {
         const pause = slice();
         if (pause) await pause;
       }
-      id = undefined;
-      read(values[index]);
+      read(at);
     }
   };
+  const each = (values: readonly unknown[], read: (raw: unknown) => void) =>
+    paced(values.length, (at) => {
+      index = at;
+      id = undefined;
+      read(values[at]);
+    });
   for (const [about, reason] of also) {
     section = about;
     note(reason);
@@ -183,14 +189,12 @@ async function readSections(
   const updated = column('updated', '');
   const summaries = column('summary');
   const descriptions = column('description');
-  // What filters ask for is read first.
+  // What territories and the search ask for is read first.
   const insee = fieldOf('inseeCode');
   const epci = fieldOf('epci');
 
   let row = 0;
-  const seen = new Set<string>();
-  let rowOf: Map<string, number> | undefined;
-  const ids: string[] = [];
+  const { ids, add: take, indexOf } = idIndex(total);
   const names: LocalText[] = [];
   const kinds = new Uint8Array(total);
   const longitudes = new Float64Array(total);
@@ -207,6 +211,7 @@ async function readSections(
   const waiting = new Array<Raw | undefined>(total);
   const sectionOf = new Uint8Array(total);
   const indexes = new Uint32Array(total);
+  const isLocated = new Uint8Array(total);
 
   const readCodes = (raw: Raw, kind: Kind): void => {
     const serviceFrom = serviceCodes.length;
@@ -258,8 +263,7 @@ async function readSections(
       id = idFrom(name, raw);
       note('no-id', 'id');
     }
-    if (seen.add(id).size === row) return leaveOut('id-taken', 'id');
-    ids.push(id);
+    if (!take(id)) return leaveOut('id-taken', 'id');
     names.push(name);
 
     const kind = section === 'lieux' ? placeKind(raw) : KIND_OF[section as SectionName];
@@ -270,17 +274,6 @@ async function readSections(
     longitudes[row] = position.longitude;
     latitudes[row] = position.latitude;
 
-    const commune = raw['commune'];
-    let at = communeIndex.get(commune as string);
-    if (at === undefined) {
-      const text = word(commune);
-      at = communeIndex.get(text) ?? communeNames.push(text) - 1;
-      communeIndex.set(text, at);
-    }
-    communeOf[row] = at;
-
-    inseeCodes[row] = readField(raw, insee) ?? '';
-    epcis[row] = readField(raw, epci) ?? '';
     waiting[row] = raw;
     indexes[row] = index;
     readCodes(raw, kind);
@@ -313,14 +306,36 @@ async function readSections(
           .map((field) => [field.key, field]),
       ),
   );
+  /** What is left of a record to read, which the notes are about from now on. */
+  const turnTo = (row: number): Raw | undefined => {
+    section = SECTIONS[sectionOf[row]!]!;
+    index = indexes[row]!;
+    id = ids[row];
+    return waiting[row];
+  };
+  const locate = (row: number): void => {
+    const raw = turnTo(row);
+    if (!raw || isLocated[row]) return;
+    isLocated[row] = 1;
+    const commune = raw['commune'];
+    let at = communeIndex.get(commune as string);
+    if (at === undefined) {
+      const text = word(commune);
+      at = communeIndex.get(text) ?? communeNames.push(text) - 1;
+      communeIndex.set(text, at);
+    }
+    communeOf[row] = at;
+    inseeCodes[row] = readField(raw, insee) ?? '';
+    epcis[row] = readField(raw, epci) ?? '';
+  };
+  let locating: Promise<void> | undefined;
+  const located = () => (locating ??= paced(ids.length, locate));
   const readRest = (row: number): void => {
-    const raw = waiting[row];
+    locate(row);
+    const raw = turnTo(row);
     if (!raw) return;
     waiting[row] = undefined;
     const at = sectionOf[row]!;
-    section = SECTIONS[at]!;
-    index = indexes[row]!;
-    id = ids[row];
     // By the record's own keys: most have few of the fields.
     for (const key of Object.keys(raw)) {
       const field = restFields[at]!.get(key);
@@ -332,11 +347,8 @@ async function readSections(
   };
   const readAll = async () => {
     if (early) await idle();
-    for (let row = 0; row < ids.length; row++) {
-      const pause = row % STRIDE ? undefined : slice();
-      if (pause) await pause;
-      readRest(row);
-    }
+    await located();
+    await paced(ids.length, readRest);
   };
 
   const { places, ...sorted } = categories.finish();
@@ -354,20 +366,22 @@ async function readSections(
     latitudes: latitudes.subarray(0, row),
     categories: categoryColumn,
     services: serviceColumn,
+    located,
     communes: communeOf.subarray(0, row),
     communeNames,
     inseeCodes: inseeCodes as string[],
     epcis: epcis as string[],
+    communeName(row) {
+      locate(row);
+      return communeNames[communeOf[row]!]!;
+    },
     names,
     summaries,
     descriptions,
     updated,
     ids,
     whole: readAll(),
-    indexOf(id) {
-      rowOf ??= new Map(ids.map((own, at) => [own, at]));
-      return rowOf.get(id) ?? -1;
-    },
+    indexOf,
     having(key) {
       const found = new Map<number, unknown>();
       for (let index = 0; index < row; index++) {
@@ -423,7 +437,6 @@ async function readSections(
   };
   // Else all of the JSON would be kept by what is given back.
   feed = {};
-  seen.clear();
   return result;
 }
 

@@ -82,6 +82,8 @@ export interface RecordTable {
   readonly categories: CodeColumn;
   /** Indexes into `vocabularies.services`. */
   readonly services: CodeColumn;
+  /** Resolves when the four columns below are filled: that begins with the first call, or once the page has nothing to do. */
+  located(): Promise<void>;
   /** Index into `communeNames` of the commune's name as written in the record; 0 is "none". */
   readonly communes: Uint32Array;
   /** Distinct communes as written; entry 0 is the empty text. */
@@ -90,6 +92,8 @@ export interface RecordTable {
   readonly inseeCodes: readonly string[];
   /** SIREN of the EPCI where the record says it, `''` where not. */
   readonly epcis: readonly string[];
+  /** The commune's name as written in a record, or `''`, at any time. */
+  communeName(row: number): string;
   readonly names: readonly LocalText[];
   readonly ids: readonly string[];
   /** Resolves when the columns below are filled, and everything that is wrong with a record is noted. */

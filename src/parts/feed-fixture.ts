@@ -99,6 +99,8 @@ export function feedOf(plain: readonly PlainRecord[], url = `${location.origin}/
       ),
       communes: Uint32Array.from(records, ({ commune = '' }) => communeNames.indexOf(commune)),
       communeNames,
+      located: async () => {},
+      communeName: (row) => records[row]!.commune ?? '',
       inseeCodes: records.map(({ inseeCode = '' }) => inseeCode),
       epcis: records.map(({ epci = '' }) => epci),
       names: records.map(({ name }) => name),

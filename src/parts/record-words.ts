@@ -86,7 +86,6 @@ export function tile(feed: Feed, row: number): TemplateResult {
  */
 export function factsOf(feed: Feed, row: number, language: string): string[] {
   const kind = kindOf(feed, row);
-  const { communes, communeNames } = feed.records;
   const labels = (terms: Term[]) => terms.slice(0, 2).map((term) => label(term, language));
   const what = labels(categoriesOf(feed, row)).join(', ');
   const facts =
@@ -94,7 +93,7 @@ export function factsOf(feed: Feed, row: number, language: string): string[] {
       ? [what]
       : [kindLabel(feed, kind, language), labels(servicesOf(feed, row)).join(', ').toLocaleLowerCase(language) || what];
   if (same(facts[0], facts[1])) facts.pop();
-  return [...facts, communeNames[communes[row]!] ?? ''].filter(Boolean);
+  return [...facts, feed.records.communeName(row)].filter(Boolean);
 }
 
 /** What the rows are, for a count in words; in the order actors, places, projects. */

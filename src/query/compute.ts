@@ -151,6 +151,7 @@ class Columns {
         return { ...column, labelOf: (code) => labels.get(column.words[code]!)! };
       }
       if (group === 'commune' || group === 'epci' || group === 'departement') {
+        await records.located();
         const known = new Map(communes.map((commune) => [commune.code, commune]));
         const names = new Map<string, string>(communes.map(({ code, name }) => [code, name]));
         for (const { code, name } of this.#feed.territories) names.set(code, name);
@@ -170,8 +171,7 @@ class Columns {
           const code = records.inseeCodes[row]!;
           if (group === 'epci' && records.epcis[row]) return [records.epcis[row]];
           const own = groupOf(code);
-          if (group === 'commune' && own[0] && !names.has(own[0]))
-            names.set(own[0], records.communeNames[records.communes[row]!]!);
+          if (group === 'commune' && own[0] && !names.has(own[0])) names.set(own[0], records.communeName(row));
           return own;
         });
         const prefix = group === 'commune' ? 'com:' : group === 'epci' ? 'epci:' : 'dep:';

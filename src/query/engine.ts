@@ -107,6 +107,7 @@ export function queryEngine(
   });
   const byDistance = remembering(distancesFrom);
   const communeRanks = remembering(async () => {
+    await records.located();
     const names = records.communeNames.map(normalise);
     const ranks = new Uint32Array(names.length);
     let rank = 0;
@@ -300,14 +301,17 @@ export function queryEngine(
     };
     const searched = words(filter.text ?? '');
     if (searched.length > 0) await text.names;
-    // With the first answer a page draws for the first time: not also in the task that has just read the feed.
-    if (!asked) await turn();
-    asked = true;
+    const tell = async (result: QueryResult) => {
+      // With the first answer a page draws for the first time: not also in the task that has just read the feed.
+      if (!asked) await turn();
+      asked = true;
+      if (!signal?.aborted) onResult(result);
+    };
     // A caller never hears back before `run` has returned.
     await undefined;
     if (signal?.aborted) return;
     if (searched.length > 0 && !(length <= ONE_ANSWER && text.ready)) {
-      onResult({ ...answer(given, searched.map(text.quick)), complete: false });
+      await tell({ ...answer(given, searched.map(text.quick)), complete: false });
       // The first answer is drawn before the descriptions are looked at.
       await turn();
       if (signal?.aborted) return;
@@ -317,7 +321,7 @@ export function queryEngine(
       matches.push(await text.complete(word, signal));
       if (signal?.aborted) return;
     }
-    onResult({ ...answer(given, matches), complete: true });
+    await tell({ ...answer(given, matches), complete: true });
   }
 
   return { run, indexed, useCommunes };

@@ -93,6 +93,8 @@ function tableOf(plain: readonly PlainRecord[], vocabularies: Vocabularies): Rec
     ),
     communes: Uint32Array.from(plain, ({ commune }) => communeNames.indexOf(commune ?? '')),
     communeNames,
+    located: async () => {},
+    communeName: (row) => plain[row]!.commune ?? '',
     inseeCodes: plain.map(({ inseeCode }) => inseeCode ?? ''),
     epcis: plain.map(({ epci }) => epci ?? ''),
     names: plain.map(({ name }) => name ?? ''),

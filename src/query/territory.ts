@@ -23,6 +23,7 @@ export function territoryIndex(feed: Feed, communes: CommuneLookup): TerritoryIn
   let placed: Promise<Uint32Array> | undefined;
 
   const place = async () => {
+    await feed.records.located();
     const tick = slicer();
     const indexes = new Map([['', 0]]);
     const column = new Uint32Array(length);

@@ -58,6 +58,7 @@ export function textIndex(feed: Feed): TextIndex {
   const buildNames = async () => {
     // Whoever asks for the index has something to draw first.
     await idle();
+    await records.located();
     names = await chunksOf(records.length, (row) => textOf(records.names[row]));
     communes = await chunksOf(records.communeNames.length, (at) => records.communeNames[at]!);
   };

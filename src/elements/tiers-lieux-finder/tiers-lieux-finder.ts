@@ -694,7 +694,8 @@ export class EssTiersLieuxFinder extends BrowseElement {
         next.stop.commune,
       ];
     }
-    if (records.communes[row]) facts.push(records.communeNames[records.communes[row]!]);
+    const commune = records.communeName(row);
+    if (commune) facts.push(commune);
     const state = this.#stateOf(row);
     if (state) {
       const [stressed, rest] = stateWords(state, this.language);

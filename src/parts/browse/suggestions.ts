@@ -48,13 +48,13 @@ function matchingRecords(
   words: readonly string[],
   language: Language,
 ): Suggestion[] {
-  const { names, communes, communeNames } = feed.records;
+  const { records } = feed;
   // Results are ordered by relevance while a text is typed: names that hold it come first.
   return [...(result?.order.subarray(0, 20) ?? [])]
-    .map((row) => ({ kind: 'record' as const, row, label: localText(names[row], language) }))
+    .map((row) => ({ kind: 'record' as const, row, label: localText(records.names[row], language) }))
     .filter(({ label }) => holds(label, words))
     .slice(0, MOST.records)
-    .map((suggestion) => ({ ...suggestion, detail: communeNames[communes[suggestion.row]!]! }));
+    .map((suggestion) => ({ ...suggestion, detail: records.communeName(suggestion.row) }));
 }
 
 function holds(label: string, words: readonly string[]): boolean {

@@ -6,7 +6,8 @@ import type { Land } from './base-map.js';
 /** The frame of records; `undefined` when none of them has a position. */
 export function boundsOfRows({ longitudes, latitudes }: RecordTable, rows: Uint32Array): Bounds | undefined {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const row of rows) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
     // Comparisons with NaN are false: a record without position widens nothing.
     if (longitudes[row]! < west) west = longitudes[row]!;
     if (longitudes[row]! > east) east = longitudes[row]!;

@@ -305,7 +305,7 @@ function dressRecord(marker: Marker, { feed, language }: MarkerContext): void {
   const words = localText(category?.label ?? kindTerm?.label, language);
   element.replaceChildren(drawing(kind, hasGlyph(icon) ? icon : '', words.charAt(0).toUpperCase()));
   const name = [localText(records.names[node.row], language), words];
-  name.push(records.communeNames[records.communes[node.row]!] ?? '');
+  name.push(records.communeName(node.row));
   element.title = name[0]!;
   element.setAttribute('aria-label', name.filter(Boolean).join(', '));
 }
