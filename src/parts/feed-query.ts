@@ -9,17 +9,19 @@ export class FeedQuery implements ReactiveController {
 
   #host: ReactiveControllerHost;
   #engineOf: (feed: Feed) => QueryEngine;
-  #onResult: (result: QueryResult, query: Query) => void;
+  #onResult: (result: QueryResult, query: Query) => Promise<unknown> | void;
+  #latest: QueryResult | undefined;
   #feed: Feed | undefined;
   #asked: readonly unknown[] = [];
   #abort: AbortController | undefined;
   /** Resolves when what was asked last has a first answer, or is dropped. */
   #answered: Promise<unknown> | undefined;
 
+  /** @param onResult hears of an answer first, and may have the host wait */
   constructor(
     host: ReactiveControllerHost,
     engineOf: (feed: Feed) => QueryEngine,
-    onResult: (result: QueryResult, query: Query) => void,
+    onResult: (result: QueryResult, query: Query) => Promise<unknown> | void,
   ) {
     this.#host = host;
     this.#engineOf = engineOf;
@@ -42,15 +44,20 @@ export class FeedQuery implements ReactiveController {
     const { signal } = (this.#abort = new AbortController());
     const query = makeQuery();
     this.#answered = new Promise<unknown>((resolve) => {
-      const receive = (result: QueryResult) => {
+      let received: Promise<void> | undefined;
+      const receive = async (result: QueryResult) => {
         if (signal.aborted) return;
+        this.#latest = result;
+        const until = this.#onResult(result, query);
+        if (until) await until;
+        if (signal.aborted || result !== this.#latest) return;
         this.result = result;
-        this.#onResult(result, query);
         this.#host.requestUpdate();
         resolve(0);
       };
       void this.#engineOf(feed)
-        .run(query, receive, signal)
+        .run(query, (result) => void (received = receive(result)), signal)
+        .finally(() => received)
         .finally(resolve as () => void);
     });
   }

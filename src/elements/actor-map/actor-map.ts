@@ -3,13 +3,14 @@ import { property, query, state } from 'lit/decorators.js';
 import { libraryBase } from '../../base-url.js';
 import { turn } from '../../feed/turn.js';
 import base from '../../parts/base.styles.js';
-import { BROWSE_PARTS, type Browse, type Target } from '../../parts/browse/browse.js';
+import { BROWSE_PARTS, type Answer, type Browse, type Target } from '../../parts/browse/browse.js';
 import '../../parts/choice/choice.js';
 import { Fullscreen } from '../../parts/fullscreen.js';
 import { missing } from '../../parts/missing.js';
 import type { PartMap } from '../../parts/map/map.js';
 import tokens from '../../parts/tokens.styles.js';
-import type { Bounds, Query, QueryResult } from '../../query/query.js';
+import { painted } from '../../parts/painted.js';
+import type { Bounds, QueryResult } from '../../query/query.js';
 import { BrowseElement } from '../browse-element.js';
 import { emptyNotice, foot } from '../foot.js';
 import widget from '../widget.styles.js';
@@ -56,7 +57,6 @@ export class EssActorMap extends BrowseElement {
   @state() private accessor frame: Bounds | undefined;
   @state() private accessor mapMissing = false;
 
-  #latest: QueryResult | undefined;
   #fullscreen = new Fullscreen(this);
 
   @query('ess-part-browse') private accessor browse!: Browse | null;
@@ -138,13 +138,16 @@ export class EssActorMap extends BrowseElement {
     ></ess-part-map>`;
   }
 
-  async #answered({ detail: { result, query } }: CustomEvent<{ result: QueryResult; query: Query }>) {
-    const first = !this.#latest;
-    this.#latest = result;
-    // The list is being drawn now: the map follows.
-    if (first && result.passing.length > MANY) await turn();
-    if (result !== this.#latest) return;
+  async #answered({ detail }: CustomEvent<Answer>) {
+    const { result, query } = detail;
+    const first = !this.result;
     this.result = result;
+    if (first && this.map && result.passing.length > MANY) {
+      // The map is drawn now, and seen: the list follows.
+      await (detail.until = painted());
+      await turn();
+      if (result !== this.result) return;
+    }
     this.answered(result, query);
   }
 

@@ -1,8 +1,7 @@
 import { html } from 'lit';
 import base from '../../parts/base.styles.js';
 import tokens from '../../parts/tokens.styles.js';
-import { BROWSE_PARTS } from '../../parts/browse/browse.js';
-import type { Query, QueryResult } from '../../query/query.js';
+import { BROWSE_PARTS, type Answer } from '../../parts/browse/browse.js';
 import { BrowseElement } from '../browse-element.js';
 import { emptyNotice, foot } from '../foot.js';
 import widget from '../widget.styles.js';
@@ -58,7 +57,7 @@ export class EssDirectory extends BrowseElement {
     `;
   }
 
-  #answered(event: CustomEvent<{ result: QueryResult; query: Query }>) {
+  #answered(event: CustomEvent<Answer>) {
     this.answered(event.detail.result, event.detail.query);
   }
 }

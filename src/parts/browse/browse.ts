@@ -36,6 +36,14 @@ export interface Target {
   readonly row?: number;
 }
 
+/** What the visitor's choice gives. */
+export interface Answer {
+  readonly result: QueryResult;
+  readonly query: Query;
+  /** What the list waits for before it shows the result: whoever hears of it may set it. */
+  until?: Promise<unknown>;
+}
+
 /** The names that a public element passes on with `exportparts`. */
 export const BROWSE_PARTS =
   'toolbar, panel, locate-button, filters-button, search-input, suggestions, count, chip, item, tile, name, facts, star, pages';
@@ -48,7 +56,7 @@ export const BROWSE_PARTS =
  *
  * @slot - The map, when there is one.
  * @slot empty - What to show in place of an empty feed.
- * @event ess-part-answer - `{result, query}`: the result changed.
+ * @event ess-part-answer - The result changed; the list waits for what `until` is set to.
  * @event ess-part-go - `{place?, row?}`: the map should show this.
  * @event ess-part-retry - The visitor asks for the feed again.
  * @csspart toolbar - Search box and buttons.
@@ -110,9 +118,11 @@ export class Browse extends LitElement {
   @query('ess-part-filters') private accessor filters!: Filters | null;
   @query('.filters-button') private accessor filtersButton!: HTMLElement | null;
 
-  #query = new FeedQuery(this, engineOf, (result, asked) => {
+  #query = new FeedQuery(this, engineOf, (result, query) => {
     this.spot = undefined;
-    this.#emit('ess-part-answer', { result, query: asked });
+    const detail: Answer = { result, query };
+    this.#emit('ess-part-answer', detail);
+    return detail.until;
   });
   #record: FeedRecord | undefined;
   /** The feed that it was read from: a refreshed one may say otherwise, or no longer know it. */
