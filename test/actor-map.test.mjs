@@ -36,6 +36,36 @@ describe('the actor map', function () {
       expect(outside()).to.deep.equal([]);
     });
 
+    it('of many records first on the map, then as a list, and is ready with both', async () => {
+      const acteurs = Array.from({ length: 1500 }, (_, row) => {
+        const place = { latitude: 44.8 + row / 5000, longitude: -0.5 - row / 5000, commune: 'Bordeaux' };
+        return { id: `a${row}`, nom: `Acteur ${row}`, categories: ['velo'], ...place };
+      });
+      (await server()).put('/feeds/many.json', { body: { essor: 1, acteurs } });
+      const watch = `<script>
+        window.seen = [];
+        addEventListener('ess-ready', () => seen.push('ready'));
+        const within = (root, ...path) => path.reduce((found, name) => found?.shadowRoot?.querySelector(name), root);
+        const look = () => {
+          const map = document.querySelector('ess-actor-map');
+          const now = { map: within(map, 'ess-part-map', '.cluster'), list: within(map, 'ess-part-browse', 'ess-part-list', 'li') };
+          for (const name of ['map', 'list']) if (now[name] && !seen.includes(name)) seen.push(name);
+          requestAnimationFrame(look);
+        };
+        look();
+      </script>`;
+      const { page, counts, maps, root } = await visitMap({ feed: '/feeds/many.json', head: watch });
+      await counts(1500);
+      await maps(1500);
+      expect(await root.getByRole('listitem').filter({ hasText: 'Vélo · Bordeaux' }).count()).to.equal(20);
+      await eventually(
+        () => page.evaluate(() => window.seen),
+        (seen) => seen.length === 3,
+        'map, list and readiness',
+      );
+      expect((await page.evaluate(() => window.seen)).indexOf('map')).to.equal(0);
+    });
+
     it('names source, date and licence at its foot', async () => {
       const { root } = await visitMap();
       const foot = await root.locator('[part=foot]').innerText();
@@ -152,6 +182,13 @@ describe('the actor map', function () {
       await openFilters();
       const places = inside.filter(({ categories = [] }) => categories.includes('tiers-lieu'));
       expect(await promised(/^Tiers-lieux/)).to.equal(places.length);
+    });
+
+    it('on a territory that it does not hold, which it says', async () => {
+      const { counts, notice } = await visitMap({ attributes: 'territory="epci:999999999"', ready: false });
+      await notice.getByText('rien pour ce territoire').waitFor();
+      await notice.getByText(/gestionnaire de cette page.*territory et lock/).waitFor();
+      await counts(0);
     });
 
     it('as a map alone or as a list alone', async () => {

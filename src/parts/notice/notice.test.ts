@@ -93,9 +93,10 @@ describe('the notice', () => {
     expect((await oneEvent(part, 'ess-part-chip')).detail).to.deep.equal({ key: 'q' });
   });
 
-  it('says what to try when nothing can be removed', async () => {
+  it('says that the page fixed what gives nothing, when nothing can be removed', async () => {
     const part = await notice({ state: 'none' });
-    expect(said(part, 'status')).to.include('Essayez un autre mot');
+    expect(said(part, 'status')).to.include('rien pour ce territoire');
+    expect(part.renderRoot.querySelector('.reason')?.textContent).to.match(/gestionnaire.*territory et lock/);
   });
 
   it('dates the last good copy', async () => {

@@ -107,6 +107,14 @@ export class Notice extends LitElement {
             : nothing
         }
         ${state === 'error' && this.error ? this.#renderReason(this.error) : nothing}
+        ${
+          // The visitor has asked for nothing: what the page fixed is all that is left.
+          state === 'none' && this.chips.length === 0
+            ? html`
+                <p class="reason">${text.owner} ${text.fixed}</p>
+              `
+            : nothing
+        }
       </div>
     `;
   }
@@ -121,7 +129,7 @@ export class Notice extends LitElement {
       case 'empty':
         return [notice.empty, text.emptyAdvice];
       case 'none':
-        return [common.results(0), this.chips.length > 0 ? text.drop : text.widen];
+        return [common.results(0), this.chips.length > 0 ? text.drop : text.nothing];
       case 'stale': {
         const date = this.since?.toLocaleString(this.language, { dateStyle: 'long', timeStyle: 'short' });
         return [notice.stale, date ? text.staleAdvice(date) : ''];
