@@ -96,8 +96,12 @@ export function visitorOf(page, tag = 'ess-actor-map') {
       });
       await page.waitForFunction(
         (name) => {
-          const map = document.querySelector(name).shadowRoot.querySelector('ess-part-map');
-          return !map || !map.offsetParent || map.shadowRoot?.querySelector('.leaflet-marker-pane button');
+          // Another widget of the page may be ready before this one's code is there.
+          const { shadowRoot } = document.querySelector(name);
+          const map = shadowRoot?.querySelector('ess-part-map');
+          return (
+            shadowRoot && (!map || !map.offsetParent || map.shadowRoot?.querySelector('.leaflet-marker-pane button'))
+          );
         },
         tag,
         { timeout: 20000 },
