@@ -147,7 +147,7 @@ function byTag(url: string, tag: string): Promise<void> {
 
 /** Asks for a widget's feed while its code is on its way: `feed/source` takes the answer. Once a page and address. */
 function ask(element: Element): void {
-  const href = feedOf(element)?.replace(/#.*/s, '');
+  const href = feedOf(element);
   const asked = (page.asked ??= new Map());
   if (!href || asked.has(href)) return;
   const control = new AbortController();
@@ -161,11 +161,11 @@ function ask(element: Element): void {
   asked.set(href, { response, control });
 }
 
-/** Address of a widget's feed: its own, else the page's; undefined where it is none, or not of the web. */
-function feedOf(element: Element): string | undefined {
+/** Address of a widget's feed: its own, else the page's; empty where it is none, or not of the web. */
+function feedOf(element: Element): string {
   const feed = element.getAttribute('feed') || document.querySelector('ess-feed')?.getAttribute('feed');
-  const url = URL.parse(feed?.trim() || 'no:', document.baseURI);
-  return /^https?:/.test(url?.protocol ?? '') ? url!.href : undefined;
+  const href = String(URL.parse(feed?.trim() || 'no:', document.baseURI));
+  return /^https?:/.test(href) ? href.replace(/#.*/s, '') : '';
 }
 
 function refuse(element: HTMLElement): void {
@@ -222,11 +222,6 @@ function place(script: HTMLScriptElement): void {
 /** Keeps the page from jumping: an element has its height before its module is there. */
 function reserveSpace(): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    tags
-      .filter((tag) => tag !== 'ess-feed')
-      .map((tag) => `${tag}:not(:defined){display:block;min-height:var(--ess-height,${MIN_HEIGHT})}`)
-      .join(''),
-  );
+  sheet.replaceSync(`:is(${tags}):not(ess-feed,:defined){display:block;min-height:var(--ess-height,${MIN_HEIGHT})}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

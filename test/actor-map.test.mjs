@@ -41,7 +41,7 @@ describe('the actor map', function () {
         const place = { latitude: 44.8 + row / 5000, longitude: -0.5 - row / 5000, commune: 'Bordeaux' };
         return { id: `a${row}`, nom: `Acteur ${row}`, categories: ['velo'], ...place };
       });
-      (await server()).put('/feeds/many.json', { body: { essor: 1, acteurs } });
+      (await server()).put('/feeds/many.json', { body: { essor: 1, acteurs }, slow: 800 });
       const watch = `<script>
         window.seen = [];
         addEventListener('ess-ready', () => seen.push('ready'));

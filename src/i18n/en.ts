@@ -25,7 +25,6 @@ const en: Messages = {
     results: 'Results',
     allResults: 'All results',
     sameSpot: (count: number) => `${n(count)} in the same place`,
-    near: (place: string) => `Near ${place}`,
     quoted: (text: string) => `“${text}”`,
     inView: 'In this view',
     gone: 'This record is no longer in the list.',

@@ -25,7 +25,6 @@ export default {
     results: 'Résultats',
     allResults: 'Tous les résultats',
     sameSpot: (count: number) => `${n(count)} au même endroit`,
-    near: (place: string) => `Près de ${place}`,
     quoted: (text: string) => `« ${text} »`,
     inView: 'Dans cette vue',
     gone: 'Cette fiche n’est plus dans la liste.',

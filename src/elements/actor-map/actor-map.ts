@@ -142,7 +142,7 @@ export class EssActorMap extends BrowseElement {
     const { result, query } = detail;
     const first = !this.result;
     this.result = result;
-    if (first && this.map && result.passing.length > MANY) {
+    if (first && this.map?.hasUpdated && result.passing.length > MANY) {
       // The map is drawn now, and seen: the list follows.
       await (detail.until = painted());
       await turn();

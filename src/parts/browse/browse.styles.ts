@@ -102,6 +102,7 @@ export default css`
     .toolbar {
       grid-column: 1 / -1;
       flex-wrap: nowrap;
+      reading-flow: flex-visual;
     }
 
     .toolbar ess-part-search {

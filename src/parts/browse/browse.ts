@@ -212,7 +212,7 @@ export class Browse extends LitElement {
 
   #renderToolbar() {
     const { text } = this;
-    const count = this.#chips.filter(({ key }) => key !== 'q' && key !== 'lieu').length;
+    const count = this.#chips.filter(({ key }) => key !== 'q').length;
     return html`
       <div
         class="toolbar"
@@ -506,7 +506,8 @@ export class Browse extends LitElement {
   }
 
   #placeCleared() {
-    this.#change(withoutChip(this.session.state, 'lieu'));
+    const { sort } = this.session.state;
+    this.#change({ place: undefined, sort: sort === 'distance' ? 'relevance' : sort });
   }
 
   #suggestionChosen(event: CustomEvent<{ suggestion: Suggestion }>) {

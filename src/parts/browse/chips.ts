@@ -10,14 +10,13 @@ export interface Chip {
   readonly label: string;
 }
 
-/** Each filter that the visitor can remove, in words. */
+/** Each filter that the visitor can remove, in words. A place is none: the search box shows it, and takes it back. */
 export function chipsOf(words: Vocabularies, state: SessionState, language: Language): Chip[] {
-  const { filter, place, bounds, favouritesOnly } = state;
+  const { filter, bounds, favouritesOnly } = state;
   const text = messages(language).browse;
   const label = (code: string, ...terms: (readonly Term[])[]) =>
     localText(terms.flat().find((term) => term.code === code)?.label ?? code, language);
   return [
-    ...(place ? [{ key: 'lieu', label: text.near(place.label) }] : []),
     ...(filter.text?.trim() ? [{ key: 'q', label: text.quoted(filter.text.trim()) }] : []),
     ...(filter.kinds ?? []).map((code) => ({ key: `type:${code}`, label: label(code, words.kinds) })),
     ...(filter.categories ?? []).map((code) => ({
@@ -38,8 +37,6 @@ export function withoutChip(state: SessionState, key: string): Partial<SessionSt
   const code = key.slice(at + 1);
   const rest = <T extends string>(codes: readonly T[] = []) => codes.filter((other) => other !== code);
   switch (at < 0 ? key : key.slice(0, at)) {
-    case 'lieu':
-      return { place: undefined, sort: state.sort === 'distance' ? 'relevance' : state.sort };
     case 'q':
       return { filter: { ...filter, text: '' } };
     case 'type':
