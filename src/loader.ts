@@ -19,6 +19,9 @@ const NEAR = '400px';
 /** A policy's report comes a little after its refusal. */
 const REPORT_MILLISECONDS = 50;
 
+/** How long after its code is there a widget may take the feed that was asked for: then it is none of ours any more. */
+const TAKEN_MILLISECONDS = 2000;
+
 /** Height kept for a widget until its own styles rule. */
 const MIN_HEIGHT = '620px';
 
@@ -77,8 +80,6 @@ function watch(): void {
       if (ours.test(element.src)) place(element);
     } else if (element.localName === 'ess-feed') {
       load(element); // it has no box, so it never nears anything
-    } else if (isSeen(element)) {
-      load(element);
     } else {
       near.observe(element);
     }
@@ -97,17 +98,11 @@ function watch(): void {
   find(document); // only now, so that what this places is seen as well
 }
 
-/** Whether an element is in the viewport now: an observer would tell with the next frame, which may wait for styles. */
-function isSeen(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight && element.checkVisibility();
-}
-
 /** Loads the module of an element; where that fails, leaves a sentence and a link in it. */
 function load(element: Element): void {
   const tag = element.localName;
   if (customElements.get(tag)) return;
-  if (tag !== 'ess-feed') ask(element);
+  const drop = tag === 'ess-feed' ? undefined : ask(element);
   let module = loading.get(tag);
   if (!module) {
     const url = `${page.base}elements/${tag.slice(4)}.js`;
@@ -126,7 +121,7 @@ function load(element: Element): void {
     });
     loading.set(tag, module);
   }
-  module.catch(() => refuse(element as HTMLElement));
+  void module.catch(() => refuse(element as HTMLElement)).finally(() => setTimeout(() => drop?.(), TAKEN_MILLISECONDS));
 }
 
 /**
@@ -145,11 +140,14 @@ function byTag(url: string, tag: string): Promise<void> {
   });
 }
 
-/** Asks for a widget's feed while its code is on its way: `feed/source` takes the answer. Once a page and address. */
-function ask(element: Element): void {
+/**
+ * Asks for a widget's feed while its code is on its way: `feed/source` takes the answer. Once a page and address. Returns how
+ * to drop an answer that nobody has taken.
+ */
+function ask(element: Element): (() => void) | undefined {
   const href = feedOf(element);
   const asked = (page.asked ??= new Map());
-  if (!href || asked.has(href)) return;
+  if (!href || asked.has(href)) return undefined;
   const control = new AbortController();
   // Read as it comes: else a large feed would stand still until its reader is there.
   const response = fetch(href, { signal: control.signal }).then((answer) =>
@@ -158,14 +156,20 @@ function ask(element: Element): void {
       : answer,
   );
   response.catch(() => {}); // whoever takes it tells
-  asked.set(href, { response, control });
+  const early = { response, control };
+  asked.set(href, early);
+  return () => {
+    if (asked.get(href) !== early) return;
+    asked.delete(href);
+    control.abort();
+  };
 }
 
 /** Address of a widget's feed: its own, else the page's; empty where it is none, or not of the web. */
 function feedOf(element: Element): string {
-  const feed = element.getAttribute('feed') || document.querySelector('ess-feed')?.getAttribute('feed');
-  const href = String(URL.parse(feed?.trim() || 'no:', document.baseURI));
-  return /^https?:/.test(href) ? href.replace(/#.*/s, '') : '';
+  const link = document.createElement('a');
+  link.href = element.getAttribute('feed') || document.querySelector('ess-feed')?.getAttribute('feed') || 'no:';
+  return /^https?:/.test(link.href) ? link.href.replace(/#.*/s, '') : '';
 }
 
 function refuse(element: HTMLElement): void {

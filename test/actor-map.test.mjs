@@ -66,6 +66,23 @@ describe('the actor map', function () {
       expect((await page.evaluate(() => window.seen)).indexOf('map')).to.equal(0);
     });
 
+    it('of many records, of which an answer that is overtaken is never told', async () => {
+      const acteurs = Array.from({ length: 1500 }, (_, row) => {
+        const categories = [row % 3 ? 'velo' : 'insertion'];
+        return { id: `a${row}`, nom: `Acteur ${row}`, categories, latitude: 44.8 + row / 5000, longitude: -0.5 };
+      });
+      (await server()).put('/feeds/many.json', { body: { essor: 1, acteurs }, slow: 800 });
+      const overtake = `<script>
+        addEventListener('ess-part-answer', ({ target }) => {
+          queueMicrotask(() => (document.querySelector('ess-actor-map').filter = 'categorie=velo'));
+        }, { once: true });
+      </script>`;
+      const { told, counts } = await visitMap({ feed: '/feeds/many.json', head: overtake });
+      await counts(1000);
+      expect((await told('ess-change')).map(({ detail }) => detail.count)).to.deep.equal([1000]);
+      expect((await told('ess-ready')).map(({ detail }) => detail.total)).to.deep.equal([1000]);
+    });
+
     it('names source, date and licence at its foot', async () => {
       const { root } = await visitMap();
       const foot = await root.locator('[part=foot]').innerText();

@@ -133,15 +133,23 @@ describe('the script tag', () => {
     expect(requests()).to.deep.equal([code + 1, feed + 1]);
   });
 
-  it('asks for a feed while the code is on its way, once for all widgets', async () => {
-    const { asked, put } = await server();
-    const before = asked(FEED).length;
+  /** Holds back the directory's code until it is sent. */
+  const withheld = async () => {
+    const path = '/dist/elements/directory.js';
+    const { put } = await server();
     let send;
     const sent = new Promise((resolve) => (send = resolve));
-    put('/dist/elements/directory.js', async (_request, response) => {
+    put(path, async (_request, response) => {
       await sent;
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync('dist/elements/directory.js'));
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(`.${path}`));
     });
+    return { send, restore: () => put(path, undefined) };
+  };
+
+  it('asks for a feed while the code is on its way, once for all widgets', async () => {
+    const { asked } = await server();
+    const before = asked(FEED).length;
+    const { send, restore } = await withheld();
     try {
       const { page, problems } = await openPage({
         head: `<script src="${LOADER}"></script>`,
@@ -155,7 +163,32 @@ describe('the script tag', () => {
       expect(asked(FEED).length).to.equal(before + 1);
       expect(problems()).to.deep.equal([]);
     } finally {
-      put('/dist/elements/directory.js', undefined);
+      restore();
+    }
+  });
+
+  it('lets go of a feed that no widget takes', async () => {
+    const { asked } = await server();
+    const before = asked(FEED).length;
+    const { send, restore } = await withheld();
+    try {
+      const { page, problems } = await openPage({
+        html: `<script src="${LOADER}"></script><ess-directory feed="${FEED}"></ess-directory>`,
+      });
+      await page.waitForFunction(() => window.ESSOR.asked?.size);
+      await page.evaluate(() => document.querySelector('ess-directory').remove());
+      send();
+      await page.waitForFunction(() => !window.ESSOR.asked.size, undefined, { timeout: 5000 });
+      await page.evaluate((feed) => {
+        const later = document.createElement('ess-directory');
+        later.setAttribute('feed', feed);
+        document.body.append(later);
+      }, FEED);
+      await page.locator('ess-directory').getByRole('listitem').first().waitFor();
+      expect(asked(FEED).length).to.equal(before + 2);
+      expect(problems()).to.deep.equal([]);
+    } finally {
+      restore();
     }
   });
 

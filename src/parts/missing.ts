@@ -14,7 +14,7 @@ function bare(language: Language, words: string, retry: () => unknown) {
 }
 
 /** What a notice says, and what is done about it. */
-export type Said = Partial<Pick<Notice, 'error' | 'since' | 'failure' | 'chips'>> & {
+export type Said = Partial<Pick<Notice, 'error' | 'since' | 'failure' | 'chips' | 'fixed'>> & {
   readonly state: Exclude<Notice['state'], 'partial'>;
   readonly retry?: () => unknown;
   readonly drop?: (event: CustomEvent<{ key: string }>) => unknown;
@@ -27,7 +27,7 @@ let lost = false;
 export function lateNotice(
   host: ReactiveControllerHost,
   language: Language,
-  { state, error, since, failure, chips = [], retry, drop }: Said,
+  { state, error, since, failure, chips = [], fixed, retry, drop }: Said,
 ) {
   const load = async () => {
     const before = lost;
@@ -47,6 +47,7 @@ export function lateNotice(
     .since=${since}
     .failure=${failure}
     .chips=${chips}
+    .fixed=${fixed}
     .language=${language}
     @ess-part-retry=${retry}
     @ess-part-chip=${drop}

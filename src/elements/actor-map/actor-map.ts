@@ -142,11 +142,12 @@ export class EssActorMap extends BrowseElement {
     const { result, query } = detail;
     const first = !this.result;
     this.result = result;
-    if (first && this.map?.hasUpdated && result.passing.length > MANY) {
+    if (first && this.map?.hasUpdated && this.map.offsetParent && result.passing.length > MANY) {
       // The map is drawn now, and seen: the list follows.
       await (detail.until = painted());
       await turn();
-      if (result !== this.result) return;
+      // The list shows another by now, or none.
+      if (result !== this.browse?.result) return;
     }
     this.answered(result, query);
   }

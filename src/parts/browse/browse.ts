@@ -317,6 +317,7 @@ export class Browse extends LitElement {
       since: this.state?.staleSince,
       failure: this.locating as LocateFailure,
       chips: this.#chips,
+      fixed: this.result?.total === 0,
       retry: this.#retry,
       drop: this.#criterionDropped,
     });

@@ -184,16 +184,15 @@ export class PartList extends LitElement {
   }
 
   #renderCommunes() {
-    const { communes, communeNames } = this.feed!.records;
+    const { records } = this.feed!;
     const { order } = this.result!;
     const groups: TemplateResult[] = [];
     const [from, to] = this.#range;
     for (let start = from, at = from + 1; at <= to; at++) {
-      const commune = communes[order[start]!]!;
-      if (at < to && communes[order[at]!] === commune) continue;
-      const name = communeNames[commune] || this.#text.elsewhere;
+      const commune = records.communeName(order[start]!);
+      if (at < to && records.communeName(order[at]!) === commune) continue;
       groups.push(html`
-        <div class="commune" part="commune">${heading(this.headingLevel, name)}</div>
+        <div class="commune" part="commune">${heading(this.headingLevel, commune || this.#text.elsewhere)}</div>
         <ul>
           ${this.#renderItems(start, at, this.headingLevel + 1)}
         </ul>

@@ -93,8 +93,9 @@ describe('the notice', () => {
     expect((await oneEvent(part, 'ess-part-chip')).detail).to.deep.equal({ key: 'q' });
   });
 
-  it('says that the page fixed what gives nothing, when nothing can be removed', async () => {
-    const part = await notice({ state: 'none' });
+  it('says that the page fixed what gives nothing, and offers nothing to remove then', async () => {
+    const part = await notice({ state: 'none', fixed: true, chips: [{ key: 'q', label: '« bois »' }] });
+    expect(buttons(part)).to.have.length(0);
     expect(said(part, 'status')).to.include('rien pour ce territoire');
     expect(part.renderRoot.querySelector('.reason')?.textContent).to.match(/gestionnaire.*territory et lock/);
   });
@@ -118,6 +119,7 @@ describe('the notice', () => {
   const states: Partial<Notice>[] = [
     { state: 'error', error: { code: 'server', url, status: 503 }, publisherUrl: url },
     { state: 'empty' },
+    { state: 'none', fixed: true },
     { state: 'none', chips: [{ key: 'velo', label: 'Vélo', gain: 1 }] },
     { state: 'stale', since: new Date() },
     { state: 'partial', skipped: 2 },

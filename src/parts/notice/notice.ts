@@ -61,6 +61,9 @@ export class Notice extends LitElement {
   /** What can be dropped, with `state="none"`. */
   @property({ attribute: false }) accessor chips: readonly NoticeChip[] = [];
 
+  /** Whether what the page fixed gives nothing, whatever the visitor asks, with `state="none"`. */
+  @property({ type: Boolean }) accessor fixed = false;
+
   /** Where the list is published, http or https: a way out when it cannot be shown here. */
   @property() accessor publisherUrl = '';
 
@@ -81,7 +84,7 @@ export class Notice extends LitElement {
           <p class="title">${title}</p>
           <p>${advice}</p>
         </div>
-        ${state === 'none' && this.chips.length > 0 ? this.#renderChips() : nothing}
+        ${state === 'none' && !this.fixed && this.chips.length > 0 ? this.#renderChips() : nothing}
         ${
           retry || away
             ? html`
@@ -108,8 +111,7 @@ export class Notice extends LitElement {
         }
         ${state === 'error' && this.error ? this.#renderReason(this.error) : nothing}
         ${
-          // The visitor has asked for nothing: what the page fixed is all that is left.
-          state === 'none' && this.chips.length === 0
+          state === 'none' && this.fixed
             ? html`
                 <p class="reason">${text.owner} ${text.fixed}</p>
               `
@@ -129,7 +131,7 @@ export class Notice extends LitElement {
       case 'empty':
         return [notice.empty, text.emptyAdvice];
       case 'none':
-        return [common.results(0), this.chips.length > 0 ? text.drop : text.nothing];
+        return [common.results(0), this.fixed ? text.nothing : this.chips.length > 0 ? text.drop : ''];
       case 'stale': {
         const date = this.since?.toLocaleString(this.language, { dateStyle: 'long', timeStyle: 'short' });
         return [notice.stale, date ? text.staleAdvice(date) : ''];
