@@ -8,6 +8,7 @@ import { loadMessages, messages, type Language, type Messages } from '../i18n/me
 import { parseFilter } from '../query/filter.js';
 import type { Filter, Query, QueryResult } from '../query/query.js';
 import { groupSession, Session } from '../query/session.js';
+import '../parts/beyond.js';
 import { AddressState } from '../parts/address-state.js';
 import { Favourites, favouritesOf } from '../parts/favourites.js';
 import { groupPreset } from '../parts/group-preset.js';

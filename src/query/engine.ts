@@ -7,7 +7,7 @@ import { communeLookup, type CommuneLookup } from '../geo/commune-lookup.js';
 import { distanceKm } from '../geo/distance.js';
 import { bucketSort, sortedBy } from './order.js';
 import type { Filter, Position, Query, QueryEngine, QueryResult } from './query.js';
-import { territoryIndex, type TerritoryIndex } from './territory.js';
+import { territoryIndex } from './territory.js';
 import { normalise, wordsOf } from './text.js';
 import { NAME_START, textIndex } from './text-index.js';
 
@@ -40,18 +40,12 @@ interface Distances {
   readonly order: Uint32Array;
 }
 
-const engines = new WeakMap<Feed, ReturnType<typeof queryEngine>>();
+const engines = new WeakMap<Feed, QueryEngine>();
 
-/**
- * The one engine of a feed, made at the first call.
- *
- * @param communes knows the EPCI of communes and which is nearest; the feed's own communes by default. Given later, it
- *   takes the place of the former for the queries that follow.
- */
-export function engineOf(feed: Feed, communes?: CommuneLookup): QueryEngine {
+/** The one engine of a feed, made at the first call. */
+export function engineOf(feed: Feed): QueryEngine {
   let engine = engines.get(feed);
-  if (!engine) engines.set(feed, (engine = queryEngine(feed, communes ?? communeLookup(feed.communes))));
-  else if (communes) engine.useCommunes(communes);
+  if (!engine) engines.set(feed, (engine = queryEngine(feed, communeLookup(feed.communes))));
   return engine;
 }
 
@@ -64,10 +58,7 @@ export function engineOf(feed: Feed, communes?: CommuneLookup): QueryEngine {
  * categories and services, then descriptions; without a text the feed's own order. Alphabetical order leaves accents,
  * case and punctuation aside; it and the order of dates fall back on the feed's.
  */
-export function queryEngine(
-  feed: Feed,
-  communes: CommuneLookup,
-): QueryEngine & { useCommunes(communes: CommuneLookup): void } {
+export function queryEngine(feed: Feed, communes: CommuneLookup): QueryEngine {
   const { records, vocabularies } = feed;
   const { length, longitudes, latitudes } = records;
   const { familyOf, families } = vocabularies;
@@ -86,15 +77,9 @@ export function queryEngine(
   let asked = false;
   const text = textIndex(feed);
   const all = new Uint8Array(length).fill(1);
-  let territory: TerritoryIndex;
-  let inTerritories: (codes: readonly string[]) => Promise<Uint8Array>;
-  let lockOf: (lock: Filter) => Promise<Lock>;
-  const useCommunes = (lookup: CommuneLookup) => {
-    territory = territoryIndex(feed, lookup);
-    inTerritories = remembering((codes) => territory.rowsIn(codes));
-    lockOf = remembering(makeLock);
-  };
-  useCommunes(communes);
+  const territory = territoryIndex(feed, communes);
+  const inTerritories = remembering((codes: readonly string[]) => territory.rowsIn(codes));
+  const lockOf = remembering(makeLock);
 
   const byName = remembering((language: string) =>
     sortedBy(length, (row) => normalise(localText(records.names[row], language))),
@@ -324,7 +309,7 @@ export function queryEngine(
     await tell({ ...answer(given, matches), complete: true });
   }
 
-  return { run, indexed, useCommunes };
+  return { run, indexed };
 }
 
 /** Whether a filter asks for anything. */

@@ -3,7 +3,7 @@ import type { Commune } from '../feed/feed.js';
 import { communeLookup } from '../geo/commune-lookup.js';
 import { feedOf, type PlainRecord } from './table-fixture.js';
 import { departmentOf, regionOf, rollUp } from '../geo/official-codes.js';
-import { territoryIndex } from './territory.js';
+import { beyond, territoryIndex } from './territory.js';
 
 const commune = (code: string, longitude: number, latitude: number, epci: string): Commune => ({
   code,
@@ -102,6 +102,37 @@ describe('territories', () => {
     const records = [{ inseeCode: '17300', longitude: 0.5, latitude: 44.5 }];
     const outline = { territories: [{ code: 'dep:33', name: 'Gironde', outline: square(0, 44) }] };
     expect(await rowsIn(['dep:33'], records, outline)).to.deep.equal([]);
+  });
+
+  it('asks for communes beyond the feed where records say no code, and for an EPCI, and goes on without them', async () => {
+    const asked: (readonly string[])[] = [];
+    let known = [BORDEAUX, LIBOURNE];
+    beyond.communesFor = async (_feed, territories) => {
+      asked.push(territories);
+      if (!known.length) throw new Error('not to be had');
+      return communeLookup(known);
+    };
+    try {
+      const feed = feedOf([{ inseeCode: '33063' }, { longitude: -0.25, latitude: 44.9 }, {}]);
+      const inside = async (codes: string[], own = communeLookup([])) => [
+        ...(await territoryIndex(feed, own).rowsIn(codes)),
+      ];
+      expect(await inside(['dep:33'])).to.deep.equal([1, 1, 0]);
+      expect(await inside(['com:33243'])).to.deep.equal([0, 1, 0]);
+      expect(await inside(['epci:243300316'])).to.deep.equal([1, 0, 0]);
+      expect(asked.at(-1)).to.deep.equal(['epci:243300316']);
+      const before = asked.length;
+      // A feed with communes of its own is on its own.
+      expect(await inside(['dep:33'], communeLookup([commune('29019', -4.5, 48.4, '')]))).to.deep.equal([1, 0, 0]);
+      // So is one whose records all say where they are.
+      const whole = territoryIndex(feedOf([{ inseeCode: '33063', longitude: 0, latitude: 0 }]), communeLookup([]));
+      expect([...(await whole.rowsIn(['dep:33']))]).to.deep.equal([1]);
+      expect(asked.length).to.equal(before);
+      known = [];
+      expect(await inside(['dep:33'])).to.deep.equal([1, 0, 0]);
+    } finally {
+      delete beyond.communesFor;
+    }
   });
 
   it('knows the région of every département', () => {

@@ -15,16 +15,28 @@ export interface TerritoryIndex {
   communeOf(row: number): Promise<string>;
 }
 
-/** Tells which records of a feed lie in a territory. Its columns are made in slices when first asked for. */
-export function territoryIndex(feed: Feed, communes: CommuneLookup): TerritoryIndex {
-  const { length, inseeCodes, epcis, longitudes, latitudes } = feed.records;
-  /** Distinct codes of communes, `''` first, and each row's index in it. */
-  const codes = [''];
-  let placed: Promise<Uint32Array> | undefined;
+/** Where a page has communes beside a feed's own, those that tell what lies in some territories: whoever knows sets it. */
+export const beyond: { communesFor?: (feed: Feed, territories: readonly string[]) => Promise<CommuneLookup> } = {};
 
-  const place = async () => {
-    await feed.records.located();
+/** Where records lie. */
+interface Placed {
+  readonly communes: CommuneLookup;
+  /** Distinct codes of communes, `''` first, and each row's index in it. */
+  readonly codes: readonly string[];
+  readonly column: Uint32Array;
+}
+
+/**
+ * Tells which records of a feed lie in a territory. Its columns are made in slices when first asked for. Where `own` knows no
+ * communes, those beyond the feed are asked for, if there are records that say no code, or an EPCI is asked for.
+ */
+export function territoryIndex(feed: Feed, own: CommuneLookup): TerritoryIndex {
+  const { length, inseeCodes, epcis, longitudes, latitudes } = feed.records;
+  const placed = new Map<string, Promise<Placed>>();
+
+  const place = async (communes: CommuneLookup): Promise<Placed> => {
     const tick = slicer();
+    const codes = [''];
     const indexes = new Map([['', 0]]);
     const column = new Uint32Array(length);
     for (let row = 0; row < length; row++) {
@@ -43,13 +55,29 @@ export function territoryIndex(feed: Feed, communes: CommuneLookup): TerritoryIn
       }
       column[row] = index;
     }
-    return column;
+    return { communes, codes, column };
   };
-  const rowCodes = () => (placed ??= place());
+
+  const placedFor = async (territories: readonly string[]) => {
+    await feed.records.located();
+    const { communesFor } = beyond;
+    const wanting =
+      communesFor &&
+      !own.size &&
+      (territories.some((code) => code.startsWith('epci:')) ||
+        inseeCodes.some((code, row) => !code && longitudes[row] === longitudes[row]));
+    const key = wanting ? territories.join() : '';
+    let found = placed.get(key);
+    if (!found) {
+      found = wanting ? communesFor(feed, territories).then(place, () => place(own)) : place(own);
+      placed.set(key, found);
+    }
+    return found;
+  };
 
   return {
     async rowsIn(territories) {
-      const column = await rowCodes();
+      const { communes, codes, column } = await placedFor(territories);
       const tick = slicer();
       const inside = new Uint8Array(length);
       for (const territory of new Set(territories)) {
@@ -69,7 +97,10 @@ export function territoryIndex(feed: Feed, communes: CommuneLookup): TerritoryIn
       }
       return inside;
     },
-    communeOf: async (row) => codes[(await rowCodes())[row]!]!,
+    async communeOf(row) {
+      const { codes, column } = await placedFor([]);
+      return codes[column[row]!]!;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import '../beyond.js';
 import { libraryBase } from '../../base-url.js';
 import type { Feed, FeedError } from '../../feed/feed.js';
 import type { Indicator, IndicatorFeed } from '../../feed/indicators.js';
