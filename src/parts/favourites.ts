@@ -34,9 +34,12 @@ export class Favourites {
 
   /** Gives or takes the star of a record. */
   toggle(id: string): void {
+    // As the visitor sees it: a star of an earlier visit, not yet recalled, is empty until now.
+    const given = this.#ids.has(id);
     this.recall();
     const ids = new Set(this.#ids);
-    if (!ids.delete(id)) ids.add(id);
+    if (given) ids.delete(id);
+    else ids.add(id);
     this.#change(ids);
     try {
       localStorage.setItem(this.#key, JSON.stringify([...ids]));
