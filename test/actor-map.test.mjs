@@ -201,6 +201,26 @@ describe('the actor map', function () {
       expect(await promised(/^Tiers-lieux/)).to.equal(places.length);
     });
 
+    it('on a territory, where records that say no commune lie by their position', async () => {
+      const at = (nom, latitude, longitude, more) => ({ id: nom, nom, latitude, longitude, ...more });
+      const acteurs = [
+        at('À Bourg', 45.04, -0.56),
+        at('À Saintes', 45.75, -0.63),
+        at('À Bordeaux', null, null, { code_insee: '33063' }),
+        at('À Mérignac', 44.84, -0.65),
+      ];
+      (await server()).put('/feeds/uncoded.json', { body: { essor: 1, acteurs } });
+      const uncoded = (territory) => visitMap({ feed: '/feeds/uncoded.json', attributes: `territory="${territory}"` });
+      await (await uncoded('dep:33')).counts(3);
+      await map.close();
+      await (await uncoded('com:33281')).counts(1);
+      await map.close();
+      const { counts, problems, outside } = await uncoded('epci:243300316');
+      await counts(2);
+      expect(problems()).to.deep.equal([]);
+      expect(outside()).to.deep.equal([]);
+    });
+
     it('on a territory that it does not hold, which it says', async () => {
       const { counts, notice } = await visitMap({ attributes: 'territory="epci:999999999"', ready: false });
       await notice.getByText('rien pour ce territoire').waitFor();
@@ -266,6 +286,23 @@ describe('the actor map', function () {
       await type('33210');
       await choose(/Langon/);
       await root.getByRole('img', { name: 'Langon' }).waitFor();
+    });
+
+    it('by a name or a postcode that no text holds, which Enter takes for the place', async () => {
+      const { searchBox, counts, root } = await visitMap();
+      await searchBox.fill('St Andre de Cubzac');
+      await counts(0);
+      await searchBox.press('Enter');
+      await counts(records.length);
+      await root.getByRole('button', { name: /près de Saint-André-de-Cubzac/ }).waitFor();
+      await searchBox.fill('33710');
+      await counts(0);
+      await searchBox.press('Enter');
+      const bourg = root.getByRole('option').filter({ hasText: /^\s*Bourg\s*33710/ });
+      await bourg.waitFor();
+      await bourg.click();
+      await counts(records.length);
+      await root.getByRole('button', { name: /près de Bourg/ }).waitFor();
     });
 
     it('by pasted coordinates', async () => {

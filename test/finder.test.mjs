@@ -120,6 +120,31 @@ describe('the tiers-lieux finder', function () {
     expect(await root.getByRole('radio', { name: 'En voiture' }).isChecked()).to.equal(true);
   });
 
+  it('has the visitor say which commune of a postcode, and says where there is none of a name', async () => {
+    const { page, root, place, answers } = await open();
+    await place.fill('33710');
+    await place.press('Enter');
+    const options = root.getByRole('option');
+    await eventually(
+      () => options.count(),
+      (count) => count > 6,
+      'all communes of the postcode',
+    );
+    expect(await options.first().getAttribute('aria-selected')).to.equal('true');
+    await root.getByRole('option', { name: '33710 Lansac' }).waitFor();
+    const bourg = (await options.allInnerTexts()).findIndex((text) => /Bourg$/.test(text.trim()));
+    for (let steps = 0; steps < bourg; steps++) await page.keyboard.press('ArrowDown');
+    await place.press('Enter');
+    await answers(/de Bourg/);
+
+    await place.fill('zzzz');
+    await place.press('Enter');
+    await root.locator('p').getByText('Aucune commune de ce nom').waitFor();
+    await place.fill('Lormont');
+    await root.getByRole('option', { name: /Lormont/ }).waitFor();
+    expect(await root.locator('p').getByText('Aucune commune de ce nom').count()).to.equal(0);
+  });
+
   it('uses the feed’s own minutes from a link as it does from a chosen commune', async () => {
     const { put } = await server();
     const lieux = [lieu('a', 'La Halle', 'Bourg', 45.04, -0.549)];

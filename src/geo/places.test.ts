@@ -134,6 +134,13 @@ describe('place search over the communes of a feed', () => {
     ]);
   });
 
+  it('gives all communes of a postcode', async () => {
+    const many = Array.from({ length: 9 }, (_, i) => commune(`0100${i}`, `Barp ${i}`, '01000', 5, 46, i));
+    const search = placeSearch({ feedCommunes: many, base: undefined, fetchJson: never });
+    expect(await search.suggest('01000')).to.have.length(9);
+    expect(await search.suggest('010')).to.have.length(6);
+  });
+
   it('offers pasted coordinates as a place', async () => {
     expect(await search.suggest('44,84 ; -0,58')).to.deep.equal([
       { kind: 'coordinates', label: '44.84, -0.58', detail: '', longitude: -0.58, latitude: 44.84 },

@@ -24,8 +24,8 @@ export interface PlaceSuggestion {
 /** Finds communes by what people type, by code and by place. Never rejects: what cannot be had is not found. */
 export interface PlaceSearch {
   /**
-   * At most six places: communes by beginnings of their words, by postcode or by code, exact names first, then by
-   * population; or one pasted position. Empty once `signal` has aborted.
+   * At most six places: communes by beginnings of their words, by postcode (then all that have it) or by code, exact names
+   * first, then by population; or one pasted position. Empty once `signal` has aborted.
    */
   suggest(text: string, signal?: AbortSignal): Promise<readonly PlaceSuggestion[]>;
   /** The commune with a code (COG); codes of municipal arrondissements give their commune. */
@@ -193,7 +193,7 @@ function matches(communes: readonly Commune[], tokens: readonly string[], name: 
   }
   return [...found.values()]
     .sort((a, b) => a.rank - b.rank || b.commune.population - a.commune.population)
-    .slice(0, MOST)
+    .slice(0, number?.length === 5 ? undefined : MOST)
     .map(({ commune }): PlaceSuggestion => {
       const { code, longitude, latitude, population, postcodes } = commune;
       const detail = postcodes.find((postcode) => number && postcode.startsWith(number)) ?? postcodes[0] ?? '';

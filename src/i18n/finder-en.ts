@@ -12,6 +12,7 @@ const en: FinderMessages = {
   from: 'I start from',
   place: 'Town, postcode',
   address: 'Address, town, postcode',
+  noPlace: 'No town of that name. Type a town or a postcode.',
   aroundMe: 'Around me',
   myPosition: 'my position',
   locating: 'Looking for your position…',

@@ -48,6 +48,7 @@ const fr = {
   from: 'Je pars de',
   place: 'Commune, code postal',
   address: 'Adresse, commune, code postal',
+  noPlace: 'Aucune commune de ce nom. Écrivez une commune ou un code postal.',
   aroundMe: 'Autour de moi',
   myPosition: 'ma position',
   locating: 'Recherche de votre position…',

@@ -57,7 +57,7 @@ import { placesOf, placeWords } from '../../parts/places.js';
 import { QuietStatus } from '../../parts/quiet-status.js';
 import { kindLabel, label, servicesOf } from '../../parts/record-words.js';
 import '../../parts/search/search.js';
-import type { Suggestion } from '../../parts/search/search.js';
+import { isNumber, type Suggestion } from '../../parts/search/search.js';
 import tokens from '../../parts/tokens.styles.js';
 import { BrowseElement } from '../browse-element.js';
 import { emptyNotice, foot } from '../foot.js';
@@ -222,6 +222,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
             .label=${text.from}
             .placeholder=${this.geocoder ? text.address : text.place}
             .text=${place?.label ?? ''}
+            .none=${text.noPlace}
             .suggest=${this.#suggest}
             @ess-part-text=${this.#typed}
             @ess-part-place=${this.#placeChosen}
@@ -997,11 +998,13 @@ export class EssTiersLieuxFinder extends BrowseElement {
       placesOf(this.data).suggest(typed, signal),
       this.geocoder ? this.#addresses(typed, signal) : [],
     ]);
-    const communes = places.slice(0, addresses.length ? 3 : SUGGESTED).map((found): Place => {
-      const { kind, label: name, detail, longitude, latitude, code } = found;
-      const label = kind === 'commune' && detail ? `${detail} ${name}` : name;
-      return { label, longitude, latitude, ...(code !== undefined && { code }) };
-    });
+    const communes = places
+      .slice(0, isNumber(typed) ? undefined : addresses.length ? 3 : SUGGESTED)
+      .map((found): Place => {
+        const { kind, label: name, detail, longitude, latitude, code } = found;
+        const label = kind === 'commune' && detail ? `${detail} ${name}` : name;
+        return { label, longitude, latitude, ...(code !== undefined && { code }) };
+      });
     // A street's number comes before its name.
     const found = /^\d{1,4}\s/.test(typed) ? [...addresses, ...communes] : [...communes, ...addresses];
     return found.map((place) => ({ kind: 'place', label: place.label, place }));

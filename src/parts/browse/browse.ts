@@ -225,6 +225,7 @@ export class Browse extends LitElement {
           .language=${this.language}
           .text=${this.session.state.filter.text ?? ''}
           .placeLabel=${this.session.state.place?.label}
+          .vain=${this.result?.order.length === 0}
           .suggest=${this.#suggest}
           @ess-part-text=${this.#typed}
           @ess-part-place=${this.#placeChosen}

@@ -5,7 +5,7 @@ import type { QueryResult } from '../../query/query.js';
 import { normalise, wordsOf } from '../../query/text.js';
 import type { FeedQuery } from '../feed-query.js';
 import { placesOf } from '../places.js';
-import type { Suggestion } from '../search/search.js';
+import { isNumber, type Suggestion } from '../search/search.js';
 
 /** Most suggestions of each sort: three sorts fit on a phone above its keyboard. */
 const MOST = { places: 4, records: 3, categories: 2 };
@@ -22,12 +22,15 @@ export async function suggestions(
   if (words.length === 0) return [];
   const places = await placesOf(feed).suggest(typed, signal);
   return [
-    ...places.slice(0, MOST.places).map(({ label, detail, longitude, latitude, code }): Suggestion => ({
-      kind: 'place',
-      label,
-      detail,
-      place: { label, longitude, latitude, ...(code !== undefined && { code }) },
-    })),
+    // Of a postcode all: the largest is no better than the others.
+    ...places
+      .slice(0, isNumber(typed) ? undefined : MOST.places)
+      .map(({ label, detail, longitude, latitude, code }): Suggestion => ({
+        kind: 'place',
+        label,
+        detail,
+        place: { label, longitude, latitude, ...(code !== undefined && { code }) },
+      })),
     ...matchingCategories(feed, words, language),
     // Those that answer the same text.
     ...matchingRecords(feed, await query.answer(), words, language),

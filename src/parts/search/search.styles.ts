@@ -81,6 +81,12 @@ export default css`
     background: var(--_line);
   }
 
+  .none {
+    margin-block-start: 6px;
+    color: var(--_ink-2);
+    font-size: var(--_small);
+  }
+
   #options {
     position: absolute;
     inset: calc(100% + 4px) 0 auto;

@@ -55,8 +55,16 @@ export class Search extends LitElement {
   /** Whether the field is for a place alone: the chosen one's name stays in it, and Enter takes the first suggestion. */
   @property({ type: Boolean }) accessor placeOnly = false;
 
+  /** What is said beneath the field where nothing is found; by default only a screen reader hears of it. */
+  @property() accessor none = '';
+
+  /** Whether the text alone finds nothing: Enter then takes the first suggestion too. */
+  @property({ type: Boolean }) accessor vain = false;
+
   #options: readonly Suggestion[] = [];
   #open = false;
+  /** Whether there was nothing to suggest for the text. */
+  #lost = false;
   /** Index in `#options`; -1 while the text itself is what Enter takes. */
   #active = -1;
   #status = new QuietStatus(this);
@@ -120,6 +128,7 @@ export class Search extends LitElement {
       >
         ${this.#renderGroups()}
       </div>
+      ${this.#lost && this.none ? html`<p class="none">${this.none}</p>` : nothing}
       <span class="hidden-text" role="status">${this.#status.announced}</span>
     `;
   }
@@ -197,6 +206,7 @@ export class Search extends LitElement {
   #ask(rest: number, take = false) {
     this.#request?.abort();
     clearTimeout(this.#timer);
+    this.#lost = false;
     this.#activate(-1);
     const text = this.text.trim();
     if (!this.suggest || !text) return this.#close();
@@ -206,10 +216,13 @@ export class Search extends LitElement {
       if (request.signal.aborted) return;
       const kinds = [...new Set(found.map(({ kind }) => kind))];
       this.#options = kinds.flatMap((kind) => found.filter((option) => option.kind === kind));
-      if (take && found[0]) return this.#choose(this.#options[0]!);
+      // Which commune of a postcode is for the visitor to say.
+      const several = isNumber(text) && found.length > 1;
+      if (take && found[0] && !several) return this.#choose(this.#options[0]!);
       this.#open = found.length > 0;
-      this.#activate(-1);
-      this.#status.say(this.#text.found(found.length));
+      this.#lost = !this.#open;
+      this.#activate(take && several ? 0 : -1);
+      this.#status.say(this.#lost && this.none ? this.none : this.#text.found(found.length));
     }, rest);
   }
 
@@ -248,7 +261,7 @@ export class Search extends LitElement {
         break;
       case 'Enter':
         if (active >= 0) this.#choose(options[active]!);
-        else if (this.placeOnly) this.#ask(0, true);
+        else if (this.placeOnly || this.vain) this.#ask(0, true);
         else this.#close();
         break;
       case 'Escape':
@@ -301,6 +314,11 @@ export class Search extends LitElement {
   #emit(name: string, detail?: unknown) {
     this.dispatchEvent(new CustomEvent(`ess-part-${name}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Whether a text is a postcode, or another number. */
+export function isNumber(text: string): boolean {
+  return /^\d+$/.test(text.trim());
 }
 
 // prettier-ignore
