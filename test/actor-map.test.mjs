@@ -343,6 +343,19 @@ describe('the actor map', function () {
       await maps(11);
     });
 
+    it('near a place that has none of what is then asked for, which the map frames', async () => {
+      const { searchBox, root, markers, openFilters, choice, counts, mapCount } = await visitMap();
+      await searchBox.fill('Lacanau');
+      await root.getByRole('option').filter({ hasText: 'Lacanau' }).first().click();
+      await root.getByRole('button', { name: /près de Lacanau/ }).waitFor();
+      await openFilters();
+      await choice(/^Finance/).check();
+      const finance = records.filter(({ categories = [] }) => categories.includes('finance'));
+      await counts(finance.length);
+      await eventually(mapCount, (count) => count > 0, 'some on the map');
+      expect(await markers.count()).to.be.above(0);
+    });
+
     it('in vain, with each criterion to take away', async () => {
       const { search, root, counts, notice, maps } = await visitMap();
       await search('zzzz');

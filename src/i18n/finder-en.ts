@@ -68,7 +68,7 @@ const en: FinderMessages = {
         ? time(low)
         : high < HOURS
           ? `${n(low)} to ${n(high)} min`
-          : `${time(low)} to ${time(high)}`,
+          : `${time(low, round, 'min', 60)} to ${time(high)}`,
   about: (by) => `about, ${by}`,
   far: (low, high) =>
     high === Infinity
@@ -77,7 +77,7 @@ const en: FinderMessages = {
         ? time(low, round, 'minutes')
         : high < HOURS
           ? `about ${n(low)}–${n(high)} minutes`
-          : `about ${time(low)} – ${time(high)}`,
+          : `about ${time(low, round, 'min', 60)} – ${time(high)}`,
   quoted: (text) => `“${text}”`,
   maybe: 'perhaps',
   overWater: 'across the water',

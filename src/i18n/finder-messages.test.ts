@@ -19,7 +19,7 @@ describe('the finder’s words', () => {
     expect(plain(fr.far(1190, Infinity))).to.equal('plus de 19 h');
     expect(plain(fr.far(34, 34))).to.equal('34 minutes');
     expect(plain(fr.far(25, 35))).to.equal('25–35 minutes environ');
-    expect(plain(fr.far(110, 150))).to.equal('110 min – 2 h 30 environ');
+    expect(plain(fr.far(110, 150))).to.equal('1 h 50 – 2 h 30 environ');
     expect(plain(fr.range(1190, Infinity))).to.equal('au moins 19 h');
     expect(plain(fr.range(130, 130))).to.equal('2 h 10');
   });
@@ -30,6 +30,6 @@ describe('the finder’s words', () => {
     expect(Object.keys(en).sort()).to.deep.equal(Object.keys(fr).sort());
     expect(plain(en.far(1160, Infinity))).to.equal('more than 19 h');
     expect(plain(en.far(25, 35))).to.equal('about 25–35 minutes');
-    expect(plain(en.range(110, 150))).to.equal('110 min to 2 h 30');
+    expect(plain(en.range(110, 150))).to.equal('1 h 50 to 2 h 30');
   });
 });

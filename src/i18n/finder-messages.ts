@@ -32,10 +32,13 @@ export interface AnswerFacts {
 /** Minutes from which a time is told in hours. */
 export const HOURS = 120;
 
-/** A time: minutes below two hours, hours and minutes below ten, then whole hours. `12 min`, `2 h 05`, `19 h`. */
+/**
+ * A time: minutes below two hours (or below `from` minutes), hours and minutes below ten, then whole hours. `12 min`,
+ * `2 h 05`, `19 h`.
+ */
 export function timeWords(n: (value: number) => string) {
-  return (minutes: number, whole: (hours: number) => number = round, unit = 'min') => {
-    if (minutes < HOURS) return `${n(minutes)} ${unit}`;
+  return (minutes: number, whole: (hours: number) => number = round, unit = 'min', from = HOURS) => {
+    if (minutes < from) return `${n(minutes)} ${unit}`;
     const rest = minutes < 600 ? minutes % 60 : 0;
     const hours = n(minutes < 600 ? floor(minutes / 60) : whole(minutes / 60));
     return `${hours} h${rest ? ` ${String(rest).padStart(2, '0')}` : ''}`;
@@ -111,7 +114,7 @@ const fr = {
         ? time(low)
         : high < HOURS
           ? `${n(low)} à ${n(high)} min`
-          : `${time(low)} à ${time(high)}`,
+          : `${time(low, round, 'min', 60)} à ${time(high)}`,
   about: (by: string) => `environ, ${by}`,
   /** How far the nearest is: `34 minutes`, `25–35 minutes environ`, `plus de 19 h`. */
   far: (low: number, high: number) =>
@@ -121,7 +124,7 @@ const fr = {
         ? time(low, round, 'minutes')
         : high < HOURS
           ? `${n(low)}–${n(high)} minutes environ`
-          : `${time(low)} – ${time(high)} environ`,
+          : `${time(low, round, 'min', 60)} – ${time(high)} environ`,
   quoted: (text: string) => `« ${text} »`,
   maybe: 'peut-être',
   overWater: 'de l’autre côté de l’eau',

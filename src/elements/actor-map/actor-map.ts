@@ -21,9 +21,6 @@ const NONE = new Uint32Array();
 /** From so many records on the first list and the first map are drawn in tasks of their own. */
 const MANY = 1000;
 
-/** How near the map comes to a place or a record that the visitor chose: a town and its surroundings. */
-const PLACE_ZOOM = 12;
-
 /**
  * The actors, places and projects of a territory on a map, with a list in step: search, filters, details and ways to
  * make contact.
@@ -156,7 +153,7 @@ export class EssActorMap extends BrowseElement {
     const { place, row } = event.detail;
     if (place) {
       const { longitude, latitude } = place;
-      this.map?.fit([longitude, latitude, longitude, latitude], { maxZoom: PLACE_ZOOM });
+      this.map?.showPlace(longitude, latitude);
     } else if (row !== undefined) this.map?.show(row);
   }
 

@@ -586,7 +586,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
   /** Mode and minutes in force: the visitor's, else the attributes'. */
   get #trip(): { mode: TravelMode; minutes: number } {
     const { own } = this.session.state;
-    const asked = MODE_KEYS.find(([, key]) => key === own?.get('mode'))?.[0] ?? this.mode;
+    const asked = MODE_KEYS.find((names) => names.some((name) => name === own?.get('mode')))?.[0] ?? this.mode;
     const minutes = Math.round(Number(own?.get('minutes') ?? this.minutes));
     return {
       mode: MODES.some(({ value }) => value === asked) ? asked : 'bike',

@@ -13,6 +13,7 @@ export default css`
   .toolbar {
     display: flex;
     flex-wrap: wrap;
+    align-items: start;
     gap: 8px;
     padding: 12px;
     border-block-end: 1px solid var(--_line);

@@ -308,8 +308,9 @@ export default css`
   .attribution {
     position: absolute;
     z-index: 1;
-    inset-block-end: 0;
-    inset-inline-end: 0;
+    /* Within the ring of the focus. */
+    inset-block-end: 3px;
+    inset-inline-end: 3px;
     padding: 2px 8px;
     background: color-mix(in srgb, var(--_surface) 85%, transparent);
     color: var(--_ink-2);

@@ -25,6 +25,9 @@ const FRANCE: Bounds = [-5.2, 41.3, 9.6, 51.1];
 /** How near a single record is looked at. */
 const RECORD_ZOOM = 13;
 
+/** How near a place that was looked for is looked at. */
+const PLACE_ZOOM = 12;
+
 const MAX_ZOOM = 18;
 
 /** How long a hint stays. */
@@ -130,7 +133,7 @@ export class PartMap extends LitElement {
   #pending: { bounds: Bounds; maxZoom: number } | undefined;
   /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
   #settled = false;
-  /** Whether the view is still that of a record shown: results of which none is in it are framed then. */
+  /** Whether the view is still that of a record or place shown: results of which none is in it are framed then. */
   #shown = false;
   /** Whether the first fit was to something: a frame, a territory, results. Later results leave the view alone. */
   #framed = false;
@@ -187,6 +190,12 @@ export class PartMap extends LitElement {
   fit(bounds: Bounds, { maxZoom = RECORD_ZOOM } = {}): void {
     this.#settle();
     this.#fit(bounds, maxZoom);
+  }
+
+  /** Shows a place that was looked for. */
+  showPlace(longitude: number, latitude: number): void {
+    this.#settled = this.#shown = true;
+    this.#fit([longitude, latitude, longitude, latitude], PLACE_ZOOM);
   }
 
   /** Brings a record into view, near enough to be told from its neighbours. Nothing for a record without position. */
