@@ -22,11 +22,11 @@ const GOALS = {
 
 /** The build fails above these. They go down, towards the goals; up only for what a visitor is better off with. */
 const MOST = {
-  'actor-map': 79_950,
+  'actor-map': 80_000,
   'indicator-card': 22_000,
   'indicator-card without line with rows': 22_000,
   directory: 56_300,
-  'tiers-lieux-finder': 87_000,
+  'tiers-lieux-finder': 87_100,
   'tiers-lieux-finder without map': 65_000,
 };
 const LOADER = 4_000;

@@ -41,9 +41,12 @@ describe('the actor map', function () {
         const place = { latitude: 44.8 + row / 5000, longitude: -0.5 - row / 5000, commune: 'Bordeaux' };
         return { id: `a${row}`, nom: `Acteur ${row}`, categories: ['velo'], ...place };
       });
-      (await server()).put('/feeds/many.json', { body: { essor: 1, acteurs }, slow: 800 });
+      (await server()).put('/feeds/many.json', { body: { essor: 1, acteurs }, slow: 2000 });
       const watch = `<script>
         window.seen = [];
+        addEventListener('ess-part-answer', ({ detail }) => queueMicrotask(() => (window.waits = Boolean(detail.until))), {
+          once: true,
+        });
         addEventListener('ess-ready', () => seen.push('ready'));
         const within = (root, ...path) => path.reduce((found, name) => found?.shadowRoot?.querySelector(name), root);
         const look = () => {
@@ -63,7 +66,8 @@ describe('the actor map', function () {
         (seen) => seen.length === 3,
         'map, list and readiness',
       );
-      expect((await page.evaluate(() => window.seen)).indexOf('map')).to.equal(0);
+      expect((await page.evaluate(() => window.seen)).at(-1)).to.equal('ready');
+      expect(await page.evaluate(() => window.waits), 'the list waits for the map').to.equal(true);
     });
 
     it('of many records, of which an answer that is overtaken is never told', async () => {
@@ -102,6 +106,23 @@ describe('the actor map', function () {
       await counts(4);
       expect((await told('ess-ready'))[0].detail).to.deep.equal({ total: 4, skipped: 4 });
       expect(messages.filter(({ text }) => text.startsWith('[essor]'))).to.have.length(1);
+    });
+
+    it('of a few villages, named on the map by the library’s own communes', async () => {
+      const { put, asked } = await server();
+      const at = (nom, latitude, longitude) => ({ id: nom, nom, latitude, longitude });
+      const acteurs = [at('A', 45.04, -0.56), at('B', 45.13, -0.66)];
+      put('/feeds/villages.json', { body: { essor: 1, acteurs } });
+      const before = asked('/dist/data/communes/33.json').length;
+      const { root, outside } = await visitMap({ feed: '/feeds/villages.json' });
+      const names = root.locator('.base .names text');
+      await eventually(
+        () => names.allTextContents(),
+        (all) => all.includes('Plassac') && all.includes('Bourg'),
+        'names of villages',
+      );
+      expect(asked('/dist/data/communes/33.json').length).to.equal(before + 1);
+      expect(outside()).to.deep.equal([]);
     });
 
     it('lists a record without position, and says that it is not on the map', async () => {

@@ -5,6 +5,7 @@ import { distanceKm } from './distance.js';
 import { libraryPart, loadCommunes, loadTowns, type FetchJson } from './library-data.js';
 import { departementOf } from './outlines.js';
 import { normalizeName } from './place-names.js';
+import type { Box } from './polygons.js';
 
 /** A place that a typed text may mean. */
 export interface PlaceSuggestion {
@@ -32,6 +33,8 @@ export interface PlaceSearch {
   communeOf(code: string): Promise<Commune | undefined>;
   /** The commune with the nearest centre. */
   nearest(longitude: number, latitude: number): Promise<Commune | undefined>;
+  /** All communes of the départements that a frame touches: west, south, east, north in degrees. */
+  around(frame: Box): Promise<readonly Commune[]>;
   /** All communes of some départements (`33`, `2A`, `974`). */
   communesOf(departements: readonly string[]): Promise<readonly Commune[]>;
 }
@@ -108,6 +111,22 @@ export function placeSearch({ feedCommunes, base, fetchJson, onError }: PlaceSou
       return (await Promise.all(few ? parts : [...parts, loadTowns(data)])).flat();
     }, []);
 
+  const around = ([west, south, east, north]: Box) =>
+    ask(async (data) => {
+      const { boxes } = await table(data);
+      return departements(
+        Object.keys(boxes).filter((code) => {
+          const [left, bottom, right, top] = boxes[code]!;
+          return (
+            east * 100 > left - MARGIN &&
+            west * 100 < right + MARGIN &&
+            north * 100 > bottom - MARGIN &&
+            south * 100 < top + MARGIN
+          );
+        }),
+      );
+    }, []);
+
   async function find(text: string): Promise<PlaceSuggestion[]> {
     const tokens = normalizeName(text).split(' ');
     const number = tokens.find((token) => /^(\d{2,5}|2[ab]\d{0,3})$/.test(token));
@@ -140,20 +159,12 @@ export function placeSearch({ feedCommunes, base, fetchJson, onError }: PlaceSou
     async nearest(longitude, latitude) {
       const near = own.nearest(longitude, latitude);
       if (near) return near;
-      const around = await ask(async (data) => {
-        const { boxes } = await table(data);
-        return departements(
-          Object.keys(boxes).filter((code) => {
-            const [west, south, east, north] = boxes[code]!;
-            const [x, y] = [longitude * 100, latitude * 100];
-            return x > west - MARGIN && x < east + MARGIN && y > south - MARGIN && y < north + MARGIN;
-          }),
-        );
-      }, []);
       // Not by the lookup: overseas a centre may be farther than it looks.
       const distance = (commune: Commune) => distanceKm(longitude, latitude, commune.longitude, commune.latitude);
-      return around.reduce<Commune | undefined>((a, b) => (a && distance(a) <= distance(b) ? a : b), undefined);
+      const found = await around([longitude, latitude, longitude, latitude]);
+      return found.reduce<Commune | undefined>((a, b) => (a && distance(a) <= distance(b) ? a : b), undefined);
     },
+    around,
     async communesOf(codes) {
       const among = feedCommunes.filter(({ code }) => codes.includes(departementOf(code)));
       const covered = new Set(among.map(({ code }) => departementOf(code)));

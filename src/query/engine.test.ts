@@ -294,8 +294,8 @@ function plainSearch(
     const { name = '', updated = '', longitude, latitude } = records[row]!;
     if (sort === 'name') return normalise(name as string);
     if (sort === 'date') return updated === '' ? 0 : -new Date(updated).getTime();
-    if (sort === 'distance') {
-      if (!from) return 0;
+    // From nowhere, relevance is all there is.
+    if (sort === 'distance' && from) {
       if (longitude === undefined || latitude === undefined) return Infinity;
       return distanceKm(from.longitude, from.latitude, longitude, latitude);
     }

@@ -119,9 +119,9 @@ export class BaseMap {
       const [x, y] = at(longitude, latitude);
       const half = name.length * 3.6 + 4;
       if (x - half < left || x + half > right || y < top + 12 || y > bottom - 24) continue;
-      // On its place; a little below or above only of a marker that stands there: pushed by a neighbour it would tell lies.
-      const marked = taken.some((box) => overlap(box, [x, y, x, y]));
-      for (const shift of marked ? [24, -24, 34, -34, 44, -44] : [0]) {
+      // On its place, or a little below or above a marker that stands there: pushed by a neighbour it would tell lies.
+      const marked = taken.some((box) => overlap(box, [x - 12, y - 12, x + 12, y + 12]));
+      for (const shift of marked ? [0, 24, -24, 34, -34, 44, -44] : [0]) {
         const box: Box = [x - half, y + shift - 10, x + half, y + shift + 10];
         if (boxes.some((other) => overlap(box, other))) continue;
         boxes.push(box);

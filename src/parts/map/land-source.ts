@@ -1,4 +1,4 @@
-import type { Feed, Territory } from '../../feed/feed.js';
+import type { Commune, Feed, Territory } from '../../feed/feed.js';
 import {
   departementOf,
   departementsOf,
@@ -8,7 +8,7 @@ import {
 } from '../../geo/outlines.js';
 import { loadTowns } from '../../geo/library-data.js';
 import { fetchJson } from '../fetch-json.js';
-import type { Land, Town } from './base-map.js';
+import type { Land } from './base-map.js';
 
 /** Towns farther than this (some 25 km) say nothing about where a cluster is. */
 const NEAR_DEGREES = 0.22;
@@ -16,7 +16,7 @@ const NEAR_DEGREES = 0.22;
 /** Finds the outlines and towns of the base map: the feed's own, else the library's, which may come later or not at all. */
 export class LandSource {
   /** Largest first; absent while they are on their way. */
-  towns: readonly Town[] | undefined;
+  towns: readonly Commune[] | undefined;
 
   #latest = 0;
 
@@ -31,7 +31,7 @@ export class LandSource {
     onTowns: () => void,
   ): Promise<Land | undefined> {
     const call = ++this.#latest;
-    if (feed?.communes.length) this.towns = [...feed.communes].sort((a, b) => b.population - a.population);
+    if (feed?.communes.length) this.towns = [...feed.communes].sort(byPopulation);
     else if (!dataBase) this.towns = [];
     if (!dataBase) return landOf(feed, codes, [], []);
     const data = { base: dataBase, fetchJson };
@@ -40,7 +40,7 @@ export class LandSource {
         .catch(() => [])
         .then((towns) => {
           if (call !== this.#latest) return;
-          this.towns = towns;
+          this.add(towns);
           onTowns();
         });
     const [departements, neighbours] = await Promise.all([
@@ -48,6 +48,12 @@ export class LandSource {
       loadNeighbours(data).catch(() => undefined),
     ]);
     return call === this.#latest ? landOf(feed, codes, departements, neighbours ? [neighbours] : []) : undefined;
+  }
+
+  /** Adds smaller towns to those that are there. */
+  add(towns: readonly Commune[]): void {
+    const known = new Map([...(this.towns ?? []), ...towns].map((town) => [town.code, town]));
+    this.towns = [...known.values()].sort(byPopulation);
   }
 
   /**
@@ -68,6 +74,10 @@ export class LandSource {
     }
     return name;
   }
+}
+
+function byPopulation(one: Commune, other: Commune): number {
+  return other.population - one.population;
 }
 
 /** What is ours: what the codes name, in the feed's outlines where it has them; without codes all that the feed describes. */

@@ -6,6 +6,7 @@ import { mapMessages } from '../../i18n/map-messages.js';
 import type { Language } from '../../i18n/messages.js';
 import type { Bounds } from '../../query/query.js';
 import base from '../base.styles.js';
+import { placesOf } from '../places.js';
 import { QuietStatus } from '../quiet-status.js';
 import { BaseMap, sketch, type Area } from './base-map.js';
 import { ClusterSource } from './cluster-source.js';
@@ -27,6 +28,9 @@ const RECORD_ZOOM = 13;
 
 /** How near a place that was looked for is looked at. */
 const PLACE_ZOOM = 12;
+
+/** From here on there is room for the names of villages. */
+const SMALL_TOWNS_ZOOM = 10;
 
 const MAX_ZOOM = 18;
 
@@ -356,7 +360,7 @@ export class PartMap extends LitElement {
           [south, west],
           [north, east],
         ],
-        { maxZoom, paddingTopLeft: [24, 36], paddingBottomRight: [24, 24] },
+        { maxZoom, paddingTopLeft: [24, 48], paddingBottomRight: [24, 36] },
       );
       this.#view(center, zoom, animate);
     });
@@ -436,6 +440,17 @@ export class PartMap extends LitElement {
     this.#fit(this.#home, RECORD_ZOOM, false);
   }
 
+  /** Near enough, the library's smaller towns are named too, where the feed has none and tiles do not. */
+  async #nameSmallTowns(frame: Bounds) {
+    const { feed } = this;
+    if (!feed || feed.communes.length || !this.dataBase || this.#tiles || this.#map!.getZoom() < SMALL_TOWNS_ZOOM)
+      return;
+    const towns = await placesOf(feed).around(frame);
+    if (feed !== this.feed) return;
+    this.#land.add(towns);
+    this.#nameTowns();
+  }
+
   #nameTowns() {
     if (!this.#base || !this.#markers) return;
     this.#base.towns = this.#land.towns ?? [];
@@ -477,11 +492,10 @@ export class PartMap extends LitElement {
     const map = this.#map!;
     this.#draw(true);
     const bounds = map.getBounds();
+    const frame: Bounds = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     this.#zooming = false;
-    this.#emit('ess-part-view', {
-      bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
-      zoom: map.getZoom(),
-    });
+    this.#emit('ess-part-view', { bounds: frame, zoom: map.getZoom() });
+    void this.#nameSmallTowns(frame);
     this.#nextMove();
     if (!this.#telling || this.#zooming) return;
     this.#telling = false;
