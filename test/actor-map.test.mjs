@@ -43,31 +43,21 @@ describe('the actor map', function () {
       });
       (await server()).put('/feeds/many.json', { body: { essor: 1, acteurs }, slow: 2000 });
       const watch = `<script>
-        window.seen = [];
         addEventListener('ess-part-answer', ({ detail }) => queueMicrotask(() => (window.waits = Boolean(detail.until))), {
           once: true,
         });
-        addEventListener('ess-ready', () => seen.push('ready'));
         const within = (root, ...path) => path.reduce((found, name) => found?.shadowRoot?.querySelector(name), root);
-        const look = () => {
-          const map = document.querySelector('ess-actor-map');
-          const now = { map: within(map, 'ess-part-map', '.cluster'), list: within(map, 'ess-part-browse', 'ess-part-list', 'li') };
-          for (const name of ['map', 'list']) if (now[name] && !seen.includes(name)) seen.push(name);
-          requestAnimationFrame(look);
-        };
-        look();
+        addEventListener('ess-ready', ({ target }) => {
+          const drawn = [['ess-part-map', '.cluster'], ['ess-part-browse', 'ess-part-list', 'li']];
+          window.ready = drawn.map((path) => Boolean(within(target, ...path)));
+        });
       </script>`;
       const { page, counts, maps, root } = await visitMap({ feed: '/feeds/many.json', head: watch });
       await counts(1500);
       await maps(1500);
       expect(await root.getByRole('listitem').filter({ hasText: 'Vélo · Bordeaux' }).count()).to.equal(20);
-      await eventually(
-        () => page.evaluate(() => window.seen),
-        (seen) => seen.length === 3,
-        'map, list and readiness',
-      );
-      expect((await page.evaluate(() => window.seen)).at(-1)).to.equal('ready');
       expect(await page.evaluate(() => window.waits), 'the list waits for the map').to.equal(true);
+      expect(await page.evaluate(() => window.ready), 'map and list are there').to.deep.equal([true, true]);
     });
 
     it('of many records, of which an answer that is overtaken is never told', async () => {

@@ -40,6 +40,9 @@ const HINT_MILLISECONDS = 1600;
 /** How long results rest before the names of towns make room for them. */
 const NAMES_MILLISECONDS = 150;
 
+/** How long a map without a feed waits for it before it draws what land there is. */
+const LAND_MILLISECONDS = 600;
+
 /** The name under which a place found by the visitor is marked. */
 export interface FoundPlace {
   readonly label: string;
@@ -430,6 +433,8 @@ export class PartMap extends LitElement {
     });
     if (!land) return;
     const call = ++this.#sketches;
+    // Painting land takes a processor for a third of a second: not twice where the feed, and with it the view, soon comes.
+    if (!this.feed) await new Promise((done) => setTimeout(done, LAND_MILLISECONDS));
     await sketch(land);
     if (call !== this.#sketches || !this.#base) return;
     this.#base.draw(land);
