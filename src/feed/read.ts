@@ -1,7 +1,6 @@
 import type { Commune, Feed, FeedError, FeedReader, Note, Territory } from './feed.js';
 import { COMMON_FIELDS, EXPERIMENTAL_SECTIONS, SECTION_FIELDS } from './field-table.generated.js';
 import { READERS } from './field-readers.js';
-import { idIndex } from './id-index.js';
 import { KINDS, type Kind } from './kinds.js';
 import { positionReader } from './positions.js';
 import { idle, slicer, type Slice } from './slices.js';
@@ -194,7 +193,8 @@ async function readSections(
   const epci = fieldOf('epci');
 
   let row = 0;
-  const { ids, add: take, indexOf } = idIndex(total);
+  const ids: string[] = [];
+  const rowOf = new Map<string, number>();
   const names: LocalText[] = [];
   const kinds = new Uint8Array(total);
   const longitudes = new Float64Array(total);
@@ -263,7 +263,8 @@ async function readSections(
       id = idFrom(name, raw);
       note('no-id', 'id');
     }
-    if (!take(id)) return leaveOut('id-taken', 'id');
+    if (rowOf.has(id)) return leaveOut('id-taken', 'id');
+    rowOf.set(id, ids.push(id) - 1);
     names.push(name);
 
     const kind = section === 'lieux' ? placeKind(raw) : KIND_OF[section as SectionName];
@@ -381,7 +382,7 @@ async function readSections(
     updated,
     ids,
     whole: readAll(),
-    indexOf,
+    indexOf: (id) => rowOf.get(id) ?? -1,
     having(key) {
       const found = new Map<number, unknown>();
       for (let index = 0; index < row; index++) {
