@@ -9,6 +9,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import OpeningHours from 'opening_hours';
 
 const schema = JSON.parse(readFileSync(new URL('../src/feed/feed.schema.json', import.meta.url), 'utf8'));
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
@@ -25,7 +26,7 @@ export function checkFeed(feed) {
 
 /** What the page's reader notes and the schema cannot know, by the reader's reason. */
 const NOTES = {
-  unknown: 'one of them is in no vocabulary: it goes to "Autres"',
+  unknown: 'a code in no vocabulary goes to "Autres"',
   swapped: 'latitude and longitude are swapped: read the other way round',
   missing: 'one of latitude and longitude is missing: not drawn',
   zero: 'latitude and longitude are 0: not drawn',
@@ -41,8 +42,75 @@ export async function checkReading(feed) {
   const { notes = [] } = await readFeed(structuredClone(feed), 'https://feed.invalid/');
   const noted = notes
     .filter(({ reason }) => NOTES[reason])
-    .map(({ section, index, field, reason }) => `${place(feed, `/${section}/${index}/${field}`)}: ${NOTES[reason]}`);
-  return [...noted, ...markup(feed)];
+    .map(({ section, index, field, reason }) => {
+      const value = reason === 'unknown' ? `${shown(feed[section][index][field])}: ` : '';
+      return `${place(feed, `/${section}/${index}/${field}`)}: ${value}${NOTES[reason]}`;
+    });
+  return [...new Set([...noted, ...markup(feed), ...perRecord(feed, odd), ...perRecord(feed, hours)])];
+}
+
+/** Sentences about the fields of each record: `about(record)` gives keys with what there is to say of them. */
+function perRecord(feed, about) {
+  return SECTIONS.flatMap((section) =>
+    recordsOf(feed, section).flatMap((record, index) =>
+      typeof record === 'object' && record !== null
+        ? about(record, section).map(([key, words]) => `${place(feed, `/${section}/${index}/${key}`)}: ${words}`)
+        : [],
+    ),
+  );
+}
+
+/** Keys that people write for those of the schema. */
+const ALIASES = {
+  cp: 'code_postal',
+  description: 'presentation_detail',
+  email: 'courriels',
+  insee: 'code_insee',
+  lat: 'latitude',
+  lng: 'longitude',
+  lon: 'longitude',
+  mail: 'courriels',
+  name: 'nom',
+  photo: 'image',
+  resume: 'presentation_resume',
+  site: 'site_web',
+  tel: 'telephone',
+  url: 'site_web',
+  ville: 'commune',
+};
+const alike = (key) =>
+  key
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/s$/, '');
+
+/** Keys that the schema does not know but nearly: nothing shows them. */
+function odd(record, section) {
+  const known = keysOf(schema.properties[section].items);
+  return Object.keys(record)
+    .filter((key) => !known.includes(key))
+    .map((key) => [key, ALIASES[alike(key)] ?? known.find((other) => alike(other) === alike(key))])
+    .filter(([, meant]) => meant && record[meant] === undefined)
+    .map(([key, meant]) => [key, `nothing shows this: is "${meant}" meant?`]);
+}
+
+function keysOf({ $ref, allOf = [], properties = {} }) {
+  const referred = $ref ? keysOf(schema.$defs[$ref.split('/').at(-1)]) : [];
+  return [...referred, ...allOf.flatMap(keysOf), ...Object.keys(properties)];
+}
+
+/** Opening hours that nobody can tell "open" or "closed" by. */
+function hours({ horaires }) {
+  if (typeof horaires !== 'string' || !horaires.trim()) return [];
+  try {
+    new OpeningHours(horaires, null, 0);
+    return [];
+  } catch {
+    return [
+      ['horaires', `${shown(horaires)} is not in OpenStreetMap's syntax ("Tu-Sa 09:00-12:00"): shown as it is written`],
+    ];
+  }
 }
 
 /** Texts that hold tags. */

@@ -109,6 +109,21 @@ describe('the schema of the feed', () => {
     ]);
   });
 
+  it('says which keys nothing shows though one is meant, and which hours nobody understands', async () => {
+    const feed = structuredClone(GOOD);
+    feed.acteurs = [
+      { id: 'a', nom: 'A', categorie: ['velo'], tel: '05', facebook: 'x', horaires: 'Mar-Sam 9h-12h / 14h-18h' },
+      { id: 'b', nom: 'B', categories: ['velo'], categorie: 'velo', horaires: 'Tu-Sa 09:00-12:00,14:00-18:00; PH off' },
+    ];
+    feed.lieux = [{ id: 'c', nom: 'C', tournees: [] }];
+    expect(await checkReading(feed)).to.deep.equal([
+      'acteurs[0] "A", categorie: nothing shows this: is "categories" meant?',
+      'acteurs[0] "A", tel: nothing shows this: is "telephone" meant?',
+      'lieux[0] "C", tournees: nothing shows this: is "tournee" meant?',
+      'acteurs[0] "A", horaires: "Mar-Sam 9h-12h / 14h-18h" is not in OpenStreetMap\'s syntax ("Tu-Sa 09:00-12:00"): shown as it is written',
+    ]);
+  });
+
   it('says what a page would mend or put elsewhere', async () => {
     expect(await checkReading(GOOD)).to.deep.equal([]);
     const feed = structuredClone(GOOD);
@@ -123,7 +138,7 @@ describe('the schema of the feed', () => {
     ]);
     expect(await checkReading(feed)).to.deep.equal([
       'acteurs[0] "A", latitude: latitude and longitude are swapped: read the other way round',
-      'acteurs[0] "A", categories: one of them is in no vocabulary: it goes to "Autres"',
+      'acteurs[0] "A", categories: ["velo","danse"]: a code in no vocabulary goes to "Autres"',
       'acteurs[1] "B", latitude: latitude and longitude are metres (Lambert-93?), not degrees: not drawn',
       'acteurs[1] "B", presentation_resume: holds HTML, which is shown as it is written',
     ]);
