@@ -170,11 +170,12 @@ export class PartDetail extends LitElement {
   #renderWhat(feed: Feed, { index, kind }: FeedRecord) {
     const labels = (terms: readonly Term[]) => terms.map((term) => label(term, this.language));
     const badge = kind === 'acteur' ? '' : kindLabel(feed, kind, this.language);
+    const categories = labels(categoriesOf(feed, index));
     const words = [
-      labels(categoriesOf(feed, index))
-        .filter((category) => !same(category, badge))
+      categories.filter((category) => !same(category, badge)).join(', '),
+      labels(familiesOf(feed, index))
+        .filter((family) => !categories.includes(family))
         .join(', '),
-      labels(familiesOf(feed, index)).join(', '),
     ];
     return html`
       <p class="what">
