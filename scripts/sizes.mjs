@@ -22,12 +22,12 @@ const GOALS = {
 
 /** The build fails above these. They go down, towards the goals; up only for what a visitor is better off with. */
 const MOST = {
-  'actor-map': 80_000,
+  'actor-map': 79_750,
   'indicator-card': 22_000,
   'indicator-card without line with rows': 22_000,
-  directory: 56_300,
-  'tiers-lieux-finder': 87_100,
-  'tiers-lieux-finder without map': 65_000,
+  directory: 55_950,
+  'tiers-lieux-finder': 86_800,
+  'tiers-lieux-finder without map': 64_700,
 };
 const LOADER = 4_000;
 
