@@ -140,6 +140,8 @@ describe('the tiers-lieux finder', function () {
     await place.fill('zzzz');
     await place.press('Enter');
     await root.locator('p').getByText('Aucune commune de ce nom').waitFor();
+    await root.getByRole('button', { name: 'Effacer la recherche' }).click();
+    expect(await root.locator('p').getByText('Aucune commune de ce nom').count()).to.equal(0);
     await place.fill('Lormont');
     await root.getByRole('option', { name: /Lormont/ }).waitFor();
     expect(await root.locator('p').getByText('Aucune commune de ce nom').count()).to.equal(0);

@@ -206,7 +206,6 @@ export class Search extends LitElement {
   #ask(rest: number, take = false) {
     this.#request?.abort();
     clearTimeout(this.#timer);
-    this.#lost = false;
     this.#activate(-1);
     const text = this.text.trim();
     if (!this.suggest || !text) return this.#close();
@@ -308,6 +307,7 @@ export class Search extends LitElement {
   #setText(text: string) {
     if (text === this.text) return;
     this.text = text;
+    this.#lost = false;
     this.#emit('text', { text });
   }
 
