@@ -309,6 +309,36 @@ describe('accessibility', function () {
       await on(page, ({ tag }) => !/^(BODY|HTML)?$/.test(tag), 'something near');
     });
 
+    for (const [name, opener] of [
+      ['actor-map', /^Filtres/],
+      ['tiers-lieux-finder', /^Services/],
+    ])
+      it(`is never hidden by the foot of the choices of ${name}, on a phone`, async () => {
+        const { page, root } = await visitPage({
+          name,
+          html: inPage(widget('', { name })),
+          viewport: { width: 360, height: 740 },
+          ready: false,
+        });
+        await root.getByRole('button', { name: opener }).first().click();
+        await root.getByRole('checkbox').first().waitFor();
+        const seen = [];
+        for (let stops = 0; stops < 40; stops++) {
+          await page.keyboard.press('Tab');
+          const choice = await page.evaluate(() => {
+            let focus = document.activeElement;
+            while (focus.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
+            if (focus.type !== 'checkbox') return undefined;
+            const { left, top, width, height } = focus.getBoundingClientRect();
+            const there = focus.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+            return { name: focus.ariaLabel ?? focus.value, hit: focus === there };
+          });
+          if (choice) seen.push(choice);
+        }
+        expect(seen.length).to.be.above(8);
+        expect(seen.filter(({ hit }) => !hit)).to.deep.equal([]);
+      });
+
     it('is never taken from the page by a widget that loads', async () => {
       const { page } = await visitPage({
         html: `<input id="mine" autofocus>${inPage(widget('hash="c"'))}`,

@@ -166,8 +166,14 @@ export default css`
     font-weight: 650;
   }
 
+  /* In sight however many choices there are. */
   .panel-foot {
-    margin-block-start: 16px;
+    position: sticky;
+    inset-block-end: 0;
+    margin: 16px -16px -12px;
+    padding: 12px 16px;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_surface);
   }
 
   .answer .share {
@@ -206,6 +212,8 @@ export default css`
     inline-size: 20px;
     block-size: 20px;
     accent-color: var(--_accent);
+    /* Clear of the foot of the panel. */
+    scroll-margin-block-end: 90px;
   }
 
   .count {

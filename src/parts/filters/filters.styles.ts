@@ -110,6 +110,8 @@ export default css`
     inline-size: 20px;
     block-size: 20px;
     accent-color: var(--_accent);
+    /* Clear of the foot. */
+    scroll-margin-block-end: 90px;
     cursor: pointer;
   }
 
