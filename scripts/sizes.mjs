@@ -26,7 +26,7 @@ const MOST = {
   'indicator-card': 22_000,
   'indicator-card without line with rows': 22_000,
   directory: 55_950,
-  'tiers-lieux-finder': 86_800,
+  'tiers-lieux-finder': 86_950,
   'tiers-lieux-finder without map': 64_700,
 };
 const LOADER = 4_000;

@@ -90,7 +90,14 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
   const sources = new Uint8Array(count);
   const columns = { request, minutes, low, high, sources, overWater, verdicts };
   facts?.apply(columns);
-  return reachOf(columns, { kind: 'disc', longitude, latitude, sureKm, possibleKm });
+  return reachOf(columns, {
+    kind: 'disc',
+    longitude,
+    latitude,
+    sureKm,
+    possibleKm,
+    overWater: crossesWater && ((x, y, km) => crossesWater(x, y, km, formula.high)),
+  });
 }
 
 /** Columns with the order and the area that follow from them. */

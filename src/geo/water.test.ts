@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { discOutline } from './disc.js';
+import { contains } from './polygons.js';
 import { estimate } from './travel-estimate.js';
 import { ellipsoidKm, MAYBE, WITHIN } from './travel.js';
 import { waterOf } from './water.js';
@@ -77,5 +79,34 @@ describe('water in the way', () => {
     expect(reach.high[0]).to.equal(Infinity);
     expect(reach.minutes[0]).to.equal(dry.minutes[0]);
     expect(reach.high[2]).to.equal(dry.high[2]);
+  });
+
+  it('cuts the area that is drawn as sure', () => {
+    // On the northern shore of the estuary, with places across, on this side, and at the way round.
+    const places: readonly Position[] = [
+      [0.2, -0.02],
+      [0.2, 0.1],
+      [0.1, 0.06],
+    ];
+    const origin = { longitude: 0.2, latitude: 0.055 };
+    const { area, verdicts } = estimate(
+      {
+        origin,
+        mode: 'car',
+        minutes: 30,
+        places: {
+          longitudes: Float64Array.from(places, ([x]) => x),
+          latitudes: Float64Array.from(places, ([, y]) => y),
+        },
+      },
+      undefined,
+      water,
+    );
+    if (area.kind !== 'disc') throw new Error('The estimate is a disc.');
+    expect([...verdicts]).to.deep.equal([MAYBE, WITHIN, WITHIN]);
+    const sure = discOutline(origin.longitude, origin.latitude, area.sureKm, area.overWater);
+    expect(places.map(([x, y]) => contains(sure, x, y))).to.deep.equal([false, true, true]);
+    const whole = discOutline(origin.longitude, origin.latitude, area.sureKm);
+    expect(places.map(([x, y]) => contains(whole, x, y))).to.deep.equal([true, true, true]);
   });
 });

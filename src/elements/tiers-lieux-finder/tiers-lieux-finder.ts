@@ -846,10 +846,10 @@ export class EssTiersLieuxFinder extends BrowseElement {
     if (this.view === 'list') return;
     const { discOutline } = await import('../../geo/disc.js');
     if (area.kind === 'disc') {
-      const { longitude, latitude, sureKm, possibleKm } = area;
+      const { longitude, latitude, sureKm, possibleKm, overWater } = area;
       this.#areas = [
         { name: 'possible', outline: discOutline(longitude, latitude, possibleKm) },
-        { name: 'sure', outline: discOutline(longitude, latitude, sureKm) },
+        { name: 'sure', outline: discOutline(longitude, latitude, sureKm, overWater) },
       ];
     } else this.#areas = [{ name: 'sure', outline: area.outline }];
     this.requestUpdate();
