@@ -1,4 +1,5 @@
 import type { Commune } from '../feed/feed.js';
+import type { Box } from './polygons.js';
 
 /** Gets a JSON document. Rejects when it cannot be had. */
 export type FetchJson = (url: string) => Promise<unknown>;
@@ -40,6 +41,19 @@ export function libraryPart<T, R>({ base, fetchJson }: LibraryData, name: string
     part.catch(() => parts.delete(url));
   }
   return part as Promise<R>;
+}
+
+/** How far around a département's centres its communes may reach, in 1/100 degree. */
+const MARGIN = 8;
+
+/** Whether a frame (west, south, east, north in degrees) may hold something of a département, by the box that `places.json` has of it. */
+export function touches([left, bottom, right, top]: Box, [west, south, east, north]: Box): boolean {
+  return (
+    east * 100 > left - MARGIN &&
+    west * 100 < right + MARGIN &&
+    north * 100 > bottom - MARGIN &&
+    south * 100 < top + MARGIN
+  );
 }
 
 /** The communes of a part: `communes/33.json`, `names/12.json`. */

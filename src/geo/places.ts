@@ -2,7 +2,7 @@ import type { Commune } from '../feed/feed.js';
 import { communeLookup } from './commune-lookup.js';
 import { parseCoordinates } from './coordinates.js';
 import { distanceKm } from './distance.js';
-import { libraryPart, loadCommunes, loadTowns, type FetchJson } from './library-data.js';
+import { libraryPart, loadCommunes, loadTowns, touches, type FetchJson } from './library-data.js';
 import { departementOf } from './outlines.js';
 import { normalizeName } from './place-names.js';
 import type { Box } from './polygons.js';
@@ -63,8 +63,6 @@ interface Table {
 const MOST = 6;
 /** A text that so many slices hold is too short to fetch them: the largest towns answer, and its exact namesake. */
 const MOST_SLICES = 4;
-/** How far around a département's centres its communes may reach, in 1/100 degree. */
-const MARGIN = 8;
 
 /** A search over the feed's communes, else over the library's, of which it fetches what a question needs, once. */
 export function placeSearch({ feedCommunes, base, fetchJson, onError }: PlaceSources): PlaceSearch {
@@ -111,20 +109,10 @@ export function placeSearch({ feedCommunes, base, fetchJson, onError }: PlaceSou
       return (await Promise.all(few ? parts : [...parts, loadTowns(data)])).flat();
     }, []);
 
-  const around = ([west, south, east, north]: Box) =>
+  const around = (frame: Box) =>
     ask(async (data) => {
       const { boxes } = await table(data);
-      return departements(
-        Object.keys(boxes).filter((code) => {
-          const [left, bottom, right, top] = boxes[code]!;
-          return (
-            east * 100 > left - MARGIN &&
-            west * 100 < right + MARGIN &&
-            north * 100 > bottom - MARGIN &&
-            south * 100 < top + MARGIN
-          );
-        }),
-      );
+      return departements(Object.keys(boxes).filter((code) => touches(boxes[code]!, frame)));
     }, []);
 
   async function find(text: string): Promise<PlaceSuggestion[]> {
