@@ -87,7 +87,7 @@ const alike = (key) =>
 
 /** Keys that the schema does not know but nearly: nothing shows them. */
 function odd(record, section) {
-  const known = keysOf(schema.properties[section].items);
+  const known = KNOWN[section];
   return Object.keys(record)
     .filter((key) => !known.includes(key))
     .map((key) => [key, ALIASES[alike(key)] ?? known.find((other) => alike(other) === alike(key))])
@@ -99,6 +99,9 @@ function keysOf({ $ref, allOf = [], properties = {} }) {
   const referred = $ref ? keysOf(schema.$defs[$ref.split('/').at(-1)]) : [];
   return [...referred, ...allOf.flatMap(keysOf), ...Object.keys(properties)];
 }
+
+/** The keys of each section's records. */
+const KNOWN = Object.fromEntries(SECTIONS.map((section) => [section, keysOf(schema.properties[section].items)]));
 
 /** Opening hours that nobody can tell "open" or "closed" by. */
 function hours({ horaires }) {

@@ -75,14 +75,17 @@ export interface TravelRequest {
 
 /**
  * The reachable area as an estimate knows it: a disc with a sure and a possible edge. Where some times are better known than
- * estimated, the edges give way: still everything inside the sure edge is within (but what `overWater` bars), nothing outside the possible
- * one is.
+ * estimated, the edges give way: still everything inside the sure edge is within (but what `overWater` bars), nothing outside
+ * the possible one is.
  */
 export interface TravelDisc {
   readonly kind: 'disc';
   readonly longitude: number;
   readonly latitude: number;
-  /** By `ellipsoidKm`: inside the sure edge lie exactly those within (but what `overWater` bars), up to the possible one those that may be. */
+  /**
+   * By `ellipsoidKm`: inside the sure edge lie exactly those within (but what `overWater` bars), up to the possible one those
+   * that may be.
+   */
   readonly sureKm: number;
   readonly possibleKm: number;
   /** Whether water lies on the way to a position so far away, where there is any near: nothing there is sure. */

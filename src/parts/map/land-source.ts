@@ -50,10 +50,13 @@ export class LandSource {
     return call === this.#latest ? landOf(feed, codes, departements, neighbours ? [neighbours] : []) : undefined;
   }
 
-  /** Adds smaller towns to those that are there. */
-  add(towns: readonly Commune[]): void {
-    const known = new Map([...(this.towns ?? []), ...towns].map((town) => [town.code, town]));
-    this.towns = [...known.values()].sort(byPopulation);
+  /** Adds towns to those that are there; false when they all are. */
+  add(towns: readonly Commune[]): boolean {
+    this.towns ??= [];
+    const known = new Set(this.towns.map(({ code }) => code));
+    const added = towns.filter(({ code }) => !known.has(code));
+    if (added.length) this.towns = [...this.towns, ...added].sort(byPopulation);
+    return added.length > 0;
   }
 
   /**

@@ -451,9 +451,7 @@ export class PartMap extends LitElement {
     if (!feed || feed.communes.length || !this.dataBase || this.#tiles || this.#map!.getZoom() < SMALL_TOWNS_ZOOM)
       return;
     const towns = await placesOf(feed).around(frame);
-    if (feed !== this.feed) return;
-    this.#land.add(towns);
-    this.#nameTowns();
+    if (feed === this.feed && this.#land.add(towns)) this.#nameTowns();
   }
 
   #nameTowns() {
