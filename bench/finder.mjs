@@ -1,10 +1,11 @@
 /**
- * `npm run bench -- finder`: how long the answer to "what is within 20 minutes of me?" takes (times, verdicts, order, area,
- * water in the way; estimate provider), from each commune of Nouvelle-Aquitaine to its tiers-lieux, public-service houses
+ * `npm run bench -- finder`: how long the answer to "what is within 20 minutes of me?" takes (times, verdicts, order, the
+ * area and its outline, water in the way; estimate provider), from each commune of Nouvelle-Aquitaine to its tiers-lieux, public-service houses
  * and postal points, as published (../shared/data, or the folder that ESSOR_DATA names).
  */
 import process from 'node:process';
 import { readFeed } from '../build/src/feed/read.js';
+import { discOutline } from '../build/src/geo/disc.js';
 import { openTravel } from '../build/src/geo/travel-estimate.js';
 import { readTravelFacts } from '../build/src/geo/travel-facts.js';
 import { loadWater } from '../build/src/geo/water.js';
@@ -49,6 +50,8 @@ export async function measureFinder(print) {
         minutes: MINUTES,
         places: feed.records,
       });
+      discOutline(reach.area.longitude, reach.area.latitude, reach.area.sureKm, reach.area.water);
+      discOutline(reach.area.longitude, reach.area.latitude, reach.area.possibleKm);
       times.push(performance.now() - begun);
       const { user, system } = process.cpuUsage(before);
       cpu.push((user + system) / 1000);

@@ -26,8 +26,8 @@ const MOST = {
   'indicator-card': 22_000,
   'indicator-card without line with rows': 22_000,
   directory: 55_950,
-  'tiers-lieux-finder': 86_950,
-  'tiers-lieux-finder without map': 64_700,
+  'tiers-lieux-finder': 87_450,
+  'tiers-lieux-finder without map': 65_050,
 };
 const LOADER = 4_000;
 

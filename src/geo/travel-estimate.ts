@@ -57,7 +57,7 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
   const sureKm = radius(formula.high);
   const possibleKm = radius(formula.low);
 
-  const crossesWater = water?.from(longitude, latitude, possibleKm);
+  const around = water?.from(longitude, latitude, possibleKm, formula.high);
 
   const count = (rows ?? longitudes).length;
   const minutes = new Float64Array(count);
@@ -76,11 +76,12 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
     // The distance decides, so that list and disc agree to the last bit; the minutes follow.
     if (km <= possibleKm) {
       low[k] = Math.min(low[k]!, limit);
-      if (crossesWater?.(x, y, km, formula.high)) {
+      const way = around?.wayTo(x, y);
+      if (way?.across) {
         overWater[k] = 1;
         high[k] = Infinity;
       }
-      verdicts[k] = km <= sureKm && !overWater[k] ? WITHIN : MAYBE;
+      verdicts[k] = km <= sureKm && (way?.dryShare ?? 1) === 1 ? WITHIN : MAYBE;
       high[k] = verdicts[k] === WITHIN ? Math.min(high[k]!, limit) : Math.max(high[k]!, limit * JUST_OVER);
     } else if (km > possibleKm) {
       verdicts[k] = BEYOND;
@@ -96,7 +97,7 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
     latitude,
     sureKm,
     possibleKm,
-    overWater: crossesWater && ((x, y, km) => crossesWater(x, y, km, formula.high)),
+    water: around,
   });
 }
 

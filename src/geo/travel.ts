@@ -1,5 +1,5 @@
 import type { Box } from './polygons.js';
-import type { Water } from './water.js';
+import type { Water, WaterAround } from './water.js';
 
 /** How the visitor travels. */
 export type TravelMode = 'walk' | 'bike' | 'car';
@@ -75,7 +75,7 @@ export interface TravelRequest {
 
 /**
  * The reachable area as an estimate knows it: a disc with a sure and a possible edge. Where some times are better known than
- * estimated, the edges give way: still everything inside the sure edge is within (but what `overWater` bars), nothing outside
+ * estimated, the edges give way: still everything inside the sure edge is within (but what lies over water), nothing outside
  * the possible one is.
  */
 export interface TravelDisc {
@@ -83,13 +83,13 @@ export interface TravelDisc {
   readonly longitude: number;
   readonly latitude: number;
   /**
-   * By `ellipsoidKm`: inside the sure edge lie exactly those within (but what `overWater` bars), up to the possible one those
+   * By `ellipsoidKm`: inside the sure edge lie exactly those within (but what lies over water), up to the possible one those
    * that may be.
    */
   readonly sureKm: number;
   readonly possibleKm: number;
-  /** Whether water lies on the way to a position so far away, where there is any near: nothing there is sure. */
-  readonly overWater?: ((longitude: number, latitude: number, km: number) => boolean) | undefined;
+  /** The water around, where there is any near: nothing is sure where it is in the way. */
+  readonly water?: WaterAround | undefined;
 }
 
 /** The reachable area as a router draws it. */

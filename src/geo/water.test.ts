@@ -29,7 +29,7 @@ const water = waterOf([MAINLAND, ISLAND]);
 type Position = readonly [longitude: number, latitude: number];
 const crosses = (from: Position, to: Position, allowance = 1.4) => {
   const km = ellipsoidKm(...from, ...to);
-  return water.from(...from, km)?.(...to, km, allowance) ?? false;
+  return water.from(...from, km, allowance)?.wayTo(...to).across ?? false;
 };
 const bothWays = (from: Position, to: Position) => [crosses(from, to), crosses(to, from)];
 
@@ -64,7 +64,7 @@ describe('water in the way', () => {
   });
 
   it('is nowhere far from shores', () => {
-    expect(water.from(5, 0, 50)).to.be.undefined;
+    expect(water.from(5, 0, 50, 1.4)).to.be.undefined;
   });
 
   it('makes a place unsure, of unknown longest time, and changes nothing beyond reach', () => {
@@ -79,6 +79,21 @@ describe('water in the way', () => {
     expect(reach.high[0]).to.equal(Infinity);
     expect(reach.minutes[0]).to.equal(dry.minutes[0]);
     expect(reach.high[2]).to.equal(dry.high[2]);
+  });
+
+  it('leaves nothing sure behind it, though what is far behind is not across it', () => {
+    // A dent, wider than a harbour may lie off its shore, whose way round is short for whoever goes far.
+    const from: Position = [0.002, -0.15];
+    const bay = waterOf([line([0, 1000], [0, -200], [60, -200], [60, -245], [0, -245], [0, -1000])]);
+    const wayTo = (to: Position) => bay.from(...from, 100, 1.4)!.wayTo(...to);
+    expect(wayTo([0.002, -0.19])).to.deep.equal({ dryShare: 1, across: false });
+    const behind = wayTo([0.002, -0.26]);
+    expect(behind.across).to.be.true;
+    // It is left at the shore, or as far out as a harbour may lie.
+    expect(behind.dryShare * 0.11).to.be.within(0.05, 0.05 + 1.6 / 110);
+    const far = wayTo([0.002, -0.9]);
+    expect(far.across).to.be.false;
+    expect(far.dryShare * 0.75).to.be.closeTo(behind.dryShare * 0.11, 1e-3);
   });
 
   it('cuts the area that is drawn as sure', () => {
@@ -104,7 +119,7 @@ describe('water in the way', () => {
     );
     if (area.kind !== 'disc') throw new Error('The estimate is a disc.');
     expect([...verdicts]).to.deep.equal([MAYBE, WITHIN, WITHIN]);
-    const sure = discOutline(origin.longitude, origin.latitude, area.sureKm, area.overWater);
+    const sure = discOutline(origin.longitude, origin.latitude, area.sureKm, area.water);
     expect(places.map(([x, y]) => contains(sure, x, y))).to.deep.equal([false, true, true]);
     const whole = discOutline(origin.longitude, origin.latitude, area.sureKm);
     expect(places.map(([x, y]) => contains(whole, x, y))).to.deep.equal([true, true, true]);

@@ -5,14 +5,38 @@ const SHORE_ERROR_KM = 1.5;
 /** Water narrower than this is not known well enough to be in the way; much of it is bridged. */
 const NARROW_KM = 1;
 const KM_PER_DEGREE = 111.2;
+/** The number before a distance, for what is in the way right there. */
+const JUST_UNDER = 1 - 1e-12;
 
-/** Whether water lies on the way to a place, `km` away, for whoever cannot go over `allowance` times as far. */
-export type CrossesWater = (longitude: number, latitude: number, km: number, allowance: number) => boolean;
+/** Steps in which a way over water is followed, and to what the last is halved, in kilometres. */
+const STEP_KM = 0.4;
+const EXACT_KM = 0.05;
+
+/** What water there is on the straight way to a position. */
+export interface WaterWay {
+  /**
+   * Up to which share of the way no water is in it, so that the time there is sure; 1: none is. Behind water that is too wide,
+   * or too far to go around, nothing is sure.
+   */
+  readonly dryShare: number;
+  /** Whether the position is on the other side: going around makes the whole way longer than allowed, or none is known. */
+  readonly across: boolean;
+}
+
+/** The water around one position. */
+export interface WaterAround {
+  wayTo(longitude: number, latitude: number): WaterWay;
+  /** The corners of the shores nearby (degrees): between neighbouring ones the shore is straight. */
+  readonly corners: readonly (readonly [longitude: number, latitude: number])[];
+}
 
 /** Where the sea and the estuaries are. */
 export interface Water {
-  /** Asks about ways from one position to places at most `km` away; undefined where no shore is that near. */
-  from(longitude: number, latitude: number, km: number): CrossesWater | undefined;
+  /**
+   * The water around a position, for ways of at most `km` and whoever cannot go over `allowance` times as far; undefined
+   * where no shore is that near.
+   */
+  from(longitude: number, latitude: number, km: number, allowance: number): WaterAround | undefined;
 }
 
 /** A place on a shore: which line, and how many kilometres along it. */
@@ -22,8 +46,8 @@ interface OnShore {
 }
 
 interface Crossing extends OnShore {
-  /** Share of the way, 0 to 1. */
-  readonly t: number;
+  /** Kilometres from the start. */
+  readonly km: number;
   /** Whether the way goes into the water here, or out of it. */
   readonly entering: boolean;
 }
@@ -84,7 +108,7 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
   }
 
   return {
-    from(longitude, latitude, km) {
+    from(longitude, latitude, km, allowance) {
       const wide = Math.cos((latitude * Math.PI) / 180) * KM_PER_DEGREE;
       const reach = km + SHORE_ERROR_KM;
       // Shore pieces near enough, seven numbers each: both ends in kilometres from the start, line, kilometres along it, index.
@@ -102,8 +126,10 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
       }
       if (!pieces.length) return undefined;
 
+      /** Where the straight way to a position goes over a shore, nearest first. */
       function crossings(x: number, y: number): Crossing[] {
         const found: Crossing[] = [];
+        const far = Math.hypot(x, y);
         const [west, east, south, north] = [Math.min(0, x), Math.max(0, x), Math.min(0, y), Math.max(0, y)];
         for (let i = 0; i < pieces.length; i += 7) {
           const ax = pieces[i]!;
@@ -118,67 +144,121 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
           if (a >= 0 === b >= 0) continue;
           // The start is on the left of the piece, on land, where this is positive.
           const start = ax * by - ay * bx;
-          const t = start / (a - b) / -1;
+          const t = start / (b - a);
           if (!(t >= 0 && t < 1)) continue;
           const share = a / (a - b);
           found.push({
-            t,
+            km: t * far,
             entering: start > 0,
             line: pieces[i + 4]!,
             at: pieces[i + 5]! + share * Math.hypot(bx - ax, by - ay),
           });
         }
-        return found.sort((one, other) => one.t - other.t);
+        return found.sort((one, other) => one.km - other.km);
       }
 
       /** The nearest shore, and whether the position lies on its water side. */
       function nearest(x: number, y: number): OnShore & { readonly km: number; readonly inWater: boolean } {
-        let best = { km: Infinity, line: 0, at: 0, inWater: false };
+        let [best, bestFoot, bestSquare] = [-1, 0, Infinity];
         for (let i = 0; i < pieces.length; i += 7) {
-          const [ax, ay] = [pieces[i]!, pieces[i + 1]!];
-          const [dx, dy] = [pieces[i + 2]! - ax, pieces[i + 3]! - ay];
-          const square = dx * dx + dy * dy;
-          const share = square ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
-          const far = Math.hypot(ax + share * dx - x, ay + share * dy - y);
-          if (far >= best.km) continue;
-          const inWater =
-            share > 0 && share < 1
-              ? dx * (y - ay) - dy * (x - ax) < 0
-              : isCape(pieces[i + 4]!, pieces[i + 6]! - (share ? 0 : 1));
-          best = { km: far, line: pieces[i + 4]!, at: pieces[i + 5]! + share * Math.sqrt(square), inWater };
+          const ax = pieces[i]! - x;
+          const ay = pieces[i + 1]! - y;
+          const dx = pieces[i + 2]! - x - ax;
+          const dy = pieces[i + 3]! - y - ay;
+          const foot = -(ax * dx + ay * dy) / (dx * dx + dy * dy || 1);
+          const share = foot < 0 ? 0 : foot > 1 ? 1 : foot;
+          const square = (ax + share * dx) ** 2 + (ay + share * dy) ** 2;
+          if (square < bestSquare) [best, bestFoot, bestSquare] = [i, foot, square];
         }
-        return best;
+        const [ax = 0, ay = 0, bx = 0, by = 0, line = 0, at = 0, index = 0] = pieces.slice(best, best + 7);
+        const share = Math.max(0, Math.min(1, bestFoot));
+        return {
+          km: Math.sqrt(bestSquare),
+          line,
+          at: at + share * Math.hypot(bx - ax, by - ay),
+          inWater:
+            share === bestFoot
+              ? (bx - ax) * (y - ay) - (by - ay) * (x - ax) < 0
+              : isCape(line, index - (share ? 0 : 1)),
+        };
       }
 
-      let home: ReturnType<typeof nearest> | undefined;
-      return (placeLongitude, placeLatitude, straightKm, allowance) => {
-        const x = (placeLongitude - longitude) * wide;
-        const y = (placeLatitude - latitude) * KM_PER_DEGREE;
-        const found = crossings(x, y);
-        let extraKm = 0;
-        let last: (OnShore & { t: number }) | undefined;
-        home ??= nearest(0, 0);
-        if (found.length ? !found[0]!.entering : home.inWater) {
-          // From an island too small for these shores: what lies on a shore, or beyond it, is elsewhere.
-          if (home.km > SHORE_ERROR_KM) return found.length > 0 || nearest(x, y).km <= SHORE_ERROR_KM;
-          last = { ...home, t: 0 };
-        }
-        for (const crossing of found) {
-          if (crossing.entering) last ??= crossing;
-          else if (last) {
-            const waterKm = (crossing.t - last.t) * straightKm;
-            if (waterKm >= NARROW_KM) extraKm += shoreKm(last, crossing) - waterKm;
-            last = undefined;
+      const home = nearest(0, 0);
+      const corners: [number, number][] = [];
+      for (let i = 0; i < pieces.length; i += 7) {
+        const [x, y] = [pieces[i]!, pieces[i + 1]!];
+        if (Math.hypot(x, y) <= km) corners.push([longitude + x / wide, latitude + y / KM_PER_DEGREE]);
+      }
+
+      return {
+        corners,
+        wayTo(placeLongitude, placeLatitude) {
+          const x = (placeLongitude - longitude) * wide;
+          const y = (placeLatitude - latitude) * KM_PER_DEGREE;
+          const placeKm = Math.hypot(x, y);
+          if (!placeKm) return { dryShare: 1, across: false };
+          const shoreAt = (km: number) => nearest((x * km) / placeKm, (y * km) / placeKm);
+          const found = crossings(x, y);
+          let dryKm = Infinity;
+          let extraKm = 0;
+          let last: (OnShore & { readonly km: number }) | undefined;
+
+          const onWater = (start: OnShore & { readonly km: number }, end: OnShore, at: number) => {
+            const waterKm = at - start.km;
+            return waterKm < NARROW_KM ? extraKm : extraKm + shoreKm(start, end) - waterKm;
+          };
+          const isTooLong = (at: number, longer: number) => at + longer > at * allowance;
+          /** Whether one is farther out than a harbour may seem to lie, or too far from where the shore was left. */
+          const isOut = (at: number) => {
+            const shore = shoreAt(at);
+            return shore.km > SHORE_ERROR_KM || isTooLong(at, onWater(last!, shore, at));
+          };
+          const followWater = (until: number) => {
+            let dry = last!.km + NARROW_KM;
+            if (dry > until || dryKm < Infinity) return;
+            let out = dry;
+            while (!isOut(out)) {
+              if (out === until) return;
+              dry = out;
+              out = Math.min(until, out + STEP_KM);
+            }
+            while (out - dry > EXACT_KM) {
+              const middle = (dry + out) / 2;
+              if (isOut(middle)) out = middle;
+              else dry = middle;
+            }
+            dryKm = out * JUST_UNDER;
+          };
+
+          if (found.length ? !found[0]!.entering : home.inWater) {
+            // From an island too small for these shores: what lies on a shore, or beyond it, is elsewhere.
+            if (home.km > SHORE_ERROR_KM) {
+              const until = Math.min(placeKm, found[0]?.km ?? Infinity);
+              let [at, shore] = [0, home.km];
+              while (shore > SHORE_ERROR_KM && at < until) {
+                at += Math.max(EXACT_KM, shore - SHORE_ERROR_KM);
+                shore = shoreAt(at).km;
+              }
+              const dryShare = Math.min(1, at / placeKm, until / placeKm);
+              return { dryShare, across: dryShare < 1 };
+            }
+            last = { ...home, km: 0 };
           }
-        }
-        if (last) {
-          const end = nearest(x, y);
-          // An island too small for these shores, or a harbour.
-          if (end.km > SHORE_ERROR_KM) return true;
-          const waterKm = (1 - last.t) * straightKm;
-          if (waterKm >= NARROW_KM) extraKm += shoreKm(last, end) - waterKm;
-        }
-        return straightKm + extraKm > straightKm * allowance;
+          for (const crossing of found) {
+            if (crossing.entering) last ??= crossing;
+            else if (last) {
+              followWater(crossing.km);
+              extraKm = onWater(last, crossing, crossing.km);
+              if (isTooLong(crossing.km, extraKm)) dryKm = Math.min(dryKm, crossing.km);
+              last = undefined;
+            }
+          }
+          if (last) followWater(placeKm);
+          return {
+            dryShare: Math.min(1, dryKm / placeKm),
+            across: last ? isOut(placeKm) : isTooLong(placeKm, extraKm),
+          };
+        },
       };
     },
   };

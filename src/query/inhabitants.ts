@@ -2,7 +2,7 @@ import type { Commune, Feed } from '../feed/feed.js';
 import { estimate, formulaOf } from '../geo/travel-estimate.js';
 import { readTravelFacts } from '../geo/travel-facts.js';
 import { BEYOND, ellipsoidKm, type TravelMode, UNKNOWN, WITHIN } from '../geo/travel.js';
-import type { CrossesWater, Water } from '../geo/water.js';
+import type { Water, WaterAround } from '../geo/water.js';
 
 export { loadWater } from '../geo/water.js';
 
@@ -49,13 +49,16 @@ export function inhabitantsReach(
   for (let row = 0; row < length; row++) zoned[row] = Number(!!known.zone(row, mode));
   const anyZone = zoned.includes(1);
   // Shores near each commune, looked for once.
-  const crossings = new Map<Commune, CrossesWater | undefined>();
+  const shores = new Map<Commune, WaterAround | undefined>();
 
-  function crosses(commune: Commune, row: number, km: number): boolean {
-    if (!water) return false;
+  /** What remains of what is known of a commune when there may be water in the way. */
+  function overWater(state: number, commune: Commune, row: number): number {
+    if (!water || state <= PERHAPS) return state;
     const { longitude, latitude } = commune;
-    if (!crossings.has(commune)) crossings.set(commune, water.from(longitude, latitude, possibleKm));
-    return !!crossings.get(commune)?.(longitudes[row]!, latitudes[row]!, km, high);
+    if (!shores.has(commune)) shores.set(commune, water.from(longitude, latitude, possibleKm, high));
+    const way = shores.get(commune)?.wayTo(longitudes[row]!, latitudes[row]!);
+    if (!way || way.dryShare === 1) return state;
+    return way.across ? PERHAPS : LIKELY;
   }
 
   /** By the rows of which the feed itself knows something. */
@@ -88,7 +91,7 @@ export function inhabitantsReach(
         if (zoned[row] || times?.has(row)) continue;
         const km = ellipsoidKm(longitude, latitude, longitudes[row]!, latitudes[row]!);
         const dry = km <= sureKm ? SURE : km <= likelyKm ? LIKELY : km <= possibleKm ? PERHAPS : NOT;
-        if (dry > state) state = Math.max(state, dry > PERHAPS && crosses(commune, row, km) ? PERHAPS : dry);
+        if (dry > state) state = Math.max(state, overWater(dry, commune, row));
       }
       sums[state]! += population;
     }

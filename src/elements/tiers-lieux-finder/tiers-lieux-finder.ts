@@ -846,10 +846,10 @@ export class EssTiersLieuxFinder extends BrowseElement {
     if (this.view === 'list') return;
     const { discOutline } = await import('../../geo/disc.js');
     if (area.kind === 'disc') {
-      const { longitude, latitude, sureKm, possibleKm, overWater } = area;
+      const { longitude, latitude, sureKm, possibleKm, water } = area;
       this.#areas = [
         { name: 'possible', outline: discOutline(longitude, latitude, possibleKm) },
-        { name: 'sure', outline: discOutline(longitude, latitude, sureKm, overWater) },
+        { name: 'sure', outline: discOutline(longitude, latitude, sureKm, water) },
       ];
     } else this.#areas = [{ name: 'sure', outline: area.outline }];
     this.requestUpdate();
@@ -1130,16 +1130,16 @@ export class EssTiersLieuxFinder extends BrowseElement {
 /** The nearest beyond the limit may be named as such: the water on the way to them counts too. */
 function askWater(water: Water, { request, order, verdicts, sources, overWater, high }: Reach, facts?: TravelFacts) {
   const { origin, mode, places } = request;
-  const distance = (k: number) => {
-    const row = places.rows ? places.rows[k]! : k;
-    const [x, y] = [places.longitudes[row]!, places.latitudes[row]!];
-    return [x, y, ellipsoidKm(origin.longitude, origin.latitude, x, y)] as const;
-  };
+  const { longitude, latitude } = origin;
   const asked = [...order].filter((k) => verdicts[k] === BEYOND && !sources[k]).slice(0, NEAREST);
-  const farthest = Math.max(0, ...asked.map((k) => distance(k)[2]));
-  const crosses = asked.length ? water.from(origin.longitude, origin.latitude, farthest) : undefined;
-  for (const k of crosses ? asked : [])
-    if (crosses!(...distance(k), formulaOf(mode, facts).high)) {
+  const positions = asked.map((k) => {
+    const row = places.rows ? places.rows[k]! : k;
+    return [places.longitudes[row]!, places.latitudes[row]!] as const;
+  });
+  const farthest = Math.max(0, ...positions.map((position) => ellipsoidKm(longitude, latitude, ...position)));
+  const around = asked.length ? water.from(longitude, latitude, farthest, formulaOf(mode, facts).high) : undefined;
+  for (const [i, k] of (around ? asked : []).entries())
+    if (around!.wayTo(...positions[i]!).across) {
       overWater[k] = 1;
       high[k] = Infinity;
     }
