@@ -167,7 +167,7 @@ describe('the finder on the places of a region', function () {
     const told = (name) => all.find((place) => place.name === name)?.aside;
     expect(told('BLAYE')).to.match(/^1 à 2 min environ, en voiture$/);
     for (const name of ['LAMARQUE BP', 'PAUILLAC BP'])
-      expect(told(name), name).to.match(/^au moins \d+ min .*de l’autre côté de l’eau peut-être$/);
+      expect(told(name), name).to.match(/^\d+ min au moins, .*de l’autre côté de l’eau peut-être$/);
     await finder.root.getByText('Un trajet qui franchit un estuaire').waitFor();
   });
 

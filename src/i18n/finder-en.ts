@@ -63,13 +63,14 @@ const en: FinderMessages = {
   ],
   range: (low, high) =>
     high === Infinity
-      ? `at least ${time(low, floor)}`
+      ? time(low, floor)
       : low === high
         ? time(low)
         : high < HOURS
           ? `${n(low)} to ${n(high)} min`
           : `${time(low, round, 'min', 60)} to ${time(high)}`,
   about: (by) => `about, ${by}`,
+  atLeast: (by) => `at least, ${by}`,
   far: (low, high) =>
     high === Infinity
       ? `more than ${time(low, floor, 'minutes')}`

@@ -109,13 +109,15 @@ const fr = {
   ],
   range: (low: number, high: number) =>
     high === Infinity
-      ? `au moins ${time(low, floor)}`
+      ? time(low, floor)
       : low === high
         ? time(low)
         : high < HOURS
           ? `${n(low)} à ${n(high)} min`
           : `${time(low, round, 'min', 60)} à ${time(high)}`,
   about: (by: string) => `environ, ${by}`,
+  /** Beside the least time, where the longest is not known. */
+  atLeast: (by: string) => `au moins, ${by}`,
   /** How far the nearest is: `34 minutes`, `25–35 minutes environ`, `plus de 19 h`. */
   far: (low: number, high: number) =>
     high === Infinity

@@ -652,7 +652,8 @@ export class EssTiersLieuxFinder extends BrowseElement {
 
   #byWords({ reach }: Answer, k: number): string {
     const by = this.#words.by[reach.request.mode];
-    return reach.low[k] === reach.high[k] ? by : this.#words.about(by);
+    if (reach.low[k] === reach.high[k]) return by;
+    return reach.high[k] === Infinity ? this.#words.atLeast(by) : this.#words.about(by);
   }
 
   #aside = (at: number): readonly [unknown, unknown] => {
