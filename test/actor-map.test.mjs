@@ -692,6 +692,47 @@ describe('the actor map', function () {
       await eventually(title, (words) => words === name, 'the record after all');
       await detail.getByRole('button', { name: 'Partager' }).waitFor();
     });
+
+    it('show on the map where the record, or the place, of a link lies', async () => {
+      const bourg = 'carte.lieu=45.0396,-0.5484,Bourg,33067';
+      const middle = async (target) => {
+        const [box, frame] = [await target.boundingBox(), await root.locator('ess-part-map').boundingBox()];
+        return Math.hypot(
+          box.x + box.width / 2 - frame.x - frame.width / 2,
+          box.y + box.height / 2 - frame.y - frame.height / 2,
+        );
+      };
+      const { page, root, ready, mapCount } = await visitMap({ attributes: 'hash="carte" territory="dep:33"' });
+      const at = async (hash) => {
+        await page.evaluate((next) => history.replaceState(null, '', next), hash);
+        await page.reload();
+        await ready();
+      };
+      await at(`#${bourg}&carte.fiche=${located.at(-1).id}`);
+      const record = root.locator('.leaflet-marker-pane [aria-current=true]');
+      await eventually(
+        () => middle(record),
+        (away) => away < 50,
+        'the record in the middle',
+      );
+      expect(await mapCount()).to.be.below(located.length / 4);
+      await at(`#${bourg}`);
+      await eventually(
+        () => middle(root.locator('ess-part-map .place')),
+        (away) => away < 50,
+        'the place in the middle',
+      );
+      expect(await mapCount()).to.be.below(located.length / 4);
+      // Where the map is shown only later.
+      await page.setViewportSize({ width: 400, height: 700 });
+      await at(`#${bourg}`);
+      await root.getByText('Carte', { exact: true }).click();
+      await eventually(
+        () => middle(root.locator('ess-part-map .place')),
+        (away) => away < 50,
+        'the place in the middle',
+      );
+    });
   });
 
   describe('beside other widgets', () => {

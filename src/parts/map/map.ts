@@ -343,6 +343,16 @@ export class PartMap extends LitElement {
   }
 
   #fitFirst() {
+    // A link may open with a record, or near a place: known where it lies once the feed is there.
+    if (this.feed && !this.frame && !this.#pending) {
+      const record = this.#placeOf(this.selected);
+      const [latitude, longitude] = record ?? [this.place?.latitude, this.place?.longitude];
+      if (latitude !== undefined && longitude !== undefined) {
+        this.#settled = this.#shown = true;
+        const maxZoom = record ? RECORD_ZOOM : PLACE_ZOOM;
+        this.#pending = { bounds: [longitude, latitude, longitude, latitude], maxZoom };
+      }
+    }
     const { bounds, maxZoom } = this.#pending ?? { bounds: this.#start(), maxZoom: RECORD_ZOOM };
     this.#framed = Boolean(this.#pending ?? this.frame) || this.passing.length > 0;
     this.#pending = undefined;
