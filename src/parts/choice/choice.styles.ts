@@ -30,6 +30,13 @@ export default css`
     flex: none;
   }
 
+  /* Of three choices on a small phone the words are what fits. */
+  @container (max-width: 345px) {
+    fieldset:has(label:nth-of-type(3)) svg {
+      display: none;
+    }
+  }
+
   label + label {
     border-inline-start: 1px solid var(--_edge);
   }

@@ -47,7 +47,7 @@ export default css`
   }
 
   .actions .button {
-    padding-inline: 13px;
+    padding-inline: 11px;
   }
 
   [aria-pressed='true'] {
