@@ -12,10 +12,10 @@ const SUBSTITUTIONS = [
   {
     package: 'lit-html',
     file: '/lit-html/lit-html.js',
-    why: 'a policy is asked for only where setHTML is missing, and its refusal is survived',
+    why: 'a policy is asked for only where setHTML is missing; where markup is refused as well, no element is defined',
     find: /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/,
     replace:
-      '!$1||"setHTML"in Element.prototype?void 0:(()=>{try{return $1.createPolicy("lit-html",{createHTML:$2=>$2})}catch{}})()',
+      '!$1||"setHTML"in Element.prototype?void 0:(()=>{try{return $1.createPolicy("lit-html",{createHTML:$2=>$2})}catch{document.createElement("p").innerHTML=""}})()',
   },
   {
     package: 'lit-html',
@@ -70,9 +70,17 @@ const SUBSTITUTIONS = [
     'lit-html/lit-html.js': [
       // Polyfills of shadow roots.
       ['B?.(S,k),', ''],
-      // Expressions in comments, and in elements that hold bare text.
+      // Comments, expressions in comments, and in elements that hold bare text.
       ['else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}', ''],
-      ['y.test(u[2])&&(n=RegExp("</"+u[2],"g")),', ''],
+      [
+        '"!--"===u[1]?c=_:void 0!==u[1]?c=m:void 0!==u[2]?(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p):void 0!==u[3]&&(c=p):',
+        'c=p:',
+      ],
+      ['(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))', '(?:\\/?[a-zA-Z][^>\\s]*|\\/?$)'],
+      [',_=/-->/g,m=/>/g', ''],
+      ['c===_||c===m?c=v:(c=p,n=void 0)', 'c=p'],
+      ['c=n??v', 'c=v'],
+      ['let n,l=', 'let l='],
       [
         'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
         '',

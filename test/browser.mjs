@@ -85,6 +85,7 @@ let count = 0;
  * @param options.viewport `{width, height}`, 1280 × 800 by default
  * @param options.init function run in the page before any script
  * @param options.interpreted in a browser that compiles nothing, for whoever measures the heap
+ * @param options.refuses whether the policy is to refuse something: what it refuses is no fault then
  * @param options.context further options of the browser's context (`colorScheme`, `hasTouch`, `locale`…)
  * @returns `{page, problems, outside, messages, origin, close}`: `problems()` lists errors, refusals and failed requests as text;
  *   `outside()` the addresses asked of other origins; `messages` the console's lines.
@@ -98,6 +99,7 @@ export async function open({
   viewport = { width: 1280, height: 800 },
   init,
   interpreted = false,
+  refuses = false,
   context: contextOptions,
   wait = 'load',
 } = {}) {
@@ -132,7 +134,7 @@ export async function open({
     problems: () => [...log.found],
     outside: () => [...log.foreign],
     async close() {
-      refusals.push(...log.found.filter((text) => text.startsWith('policy:')));
+      if (!refuses) refusals.push(...log.found.filter((text) => text.startsWith('policy:')));
       if (fresh) return page.context().close();
       await page.evaluate(() => localStorage.clear()).catch(() => {});
       await page.goto('about:blank');

@@ -290,6 +290,25 @@ describe('the script tag', () => {
     expect(problems()).to.deep.equal([]);
   });
 
+  describe('in a browser that has no setHTML yet', () => {
+    const init = () => delete Element.prototype.setHTML;
+
+    it('runs where the policy allows lit-html', async () => {
+      const csp = STRICT_POLICY.replace("trusted-types 'none'", 'trusted-types lit-html');
+      const { page, problems } = await openPage({ html: SNIPPET, csp, init });
+      await page.locator('ess-part-list .name').first().waitFor();
+      expect(problems()).to.deep.equal([]);
+    });
+
+    it('says that it cannot run where the policy allows no markup, and keeps what stands in the element', async () => {
+      const html = `<script src="${LOADER}"></script><ess-directory feed="${FEED}"><a href="/liste">La liste</a></ess-directory>`;
+      const { page, messages } = await openPage({ html, csp: STRICT_POLICY, init, refuses: true });
+      await page.getByText('Ce contenu ne peut pas s’afficher ici.').waitFor();
+      expect(await page.getByRole('link').allInnerTexts()).to.deep.equal(['La liste', 'Ouvrir les données']);
+      expect(messages.filter(({ text }) => text.startsWith('ESSOR'))).to.have.length(1);
+    });
+  });
+
   it('loads by a tag of its own where a policy of hashes refuses import()', async () => {
     const { createHash } = await import('node:crypto');
     const inline = `const s = document.createElement('script'); s.src = '${LOADER}'; Object.assign(s.dataset, { widget: 'actor-map', feed: '${FEED}', target: '#ici' }); document.head.append(s);`;
