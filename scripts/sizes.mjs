@@ -22,12 +22,12 @@ const GOALS = {
 
 /** The build fails above these. They go down, towards the goals; up only for what a visitor is better off with. */
 const MOST = {
-  'actor-map': 79_900,
+  'actor-map': 80_000,
   'indicator-card': 22_000,
   'indicator-card without line with rows': 22_000,
   directory: 55_950,
-  'tiers-lieux-finder': 87_550,
-  'tiers-lieux-finder without map': 65_100,
+  'tiers-lieux-finder': 87_700,
+  'tiers-lieux-finder without map': 65_200,
 };
 const LOADER = 4_000;
 

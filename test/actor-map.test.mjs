@@ -571,6 +571,14 @@ describe('the actor map', function () {
       expect(names).to.deep.equal([...names].sort(new Intl.Collator('fr').compare));
     });
 
+    it('offers the whole screen only where the page may have it', async () => {
+      const { root } = await visitMap({
+        init: () => Object.defineProperty(Document.prototype, 'fullscreenEnabled', { value: false }),
+      });
+      await root.getByRole('button', { name: 'Agrandir' }).waitFor();
+      expect(await root.getByRole('button', { name: 'Plein écran' }).count()).to.equal(0);
+    });
+
     it('on the whole screen', async () => {
       const { page, root } = await visitMap();
       await root.getByRole('button', { name: 'Plein écran' }).click();

@@ -440,6 +440,14 @@ describe('the tiers-lieux finder', function () {
     await from('33710 bourg', /Bourg/);
     await answers(/de Bourg/);
     await fits('answer');
+    const cut = await root
+      .locator('ess-part-choice label')
+      .evaluateAll((labels) =>
+        labels
+          .filter((label) => label.parentElement.scrollWidth > label.parentElement.clientWidth)
+          .map((one) => one.innerText),
+      );
+    expect(cut, 'choices that are cut').to.deep.equal([]);
     for (const name of [/^Services/, /^Ouvert/]) {
       await root.getByRole('button', { name }).click();
       await fits(String(name));

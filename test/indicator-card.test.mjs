@@ -272,8 +272,12 @@ describe('the indicator card', function () {
     await card.getByText(/Mise à jour impossible : voici la dernière copie reçue/).waitFor();
     expect(await textOf('c')).to.match(/9,9/);
     put('/feeds/indicators.json', { body: FEED });
-    await card.getByRole('button', { name: 'Réessayer' }).click();
+    await card.getByRole('button', { name: 'Réessayer' }).focus();
+    await page.keyboard.press('Enter');
     await card.getByText(/Mise à jour impossible/).waitFor({ state: 'detached' });
+    expect(await card.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.localName), 'the focus').to.equal(
+      'article',
+    );
   });
 
   it('never parts a percent from its sign, in the sentence or the method', async () => {
@@ -295,6 +299,23 @@ describe('the indicator card', function () {
   it('reads a number written as text, with a decimal comma', async () => {
     await open(tag('id="c" indicator="virgule" territory="dep:33"'));
     expect(await textOf('c')).to.match(/^Virgule\s*9,87/);
+  });
+
+  it('in a grid of the page its table scrolls for itself', async () => {
+    const { page } = await open(`<div id="grille">${tag('id="c" indicator="intervalle" territory="dep:33"')}</div>`, {
+      viewport: { width: 320, height: 640 },
+      head: '<style>#grille { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px }</style>',
+    });
+    await textOf('c');
+    await page
+      .locator('#c')
+      .getByRole('button', { name: /tableau/ })
+      .click();
+    const table = page.locator('#c').getByRole('table').first();
+    await table.waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(320);
+    const [inner, outer] = await table.evaluate((one) => [one.scrollWidth, one.parentElement.clientWidth]);
+    expect(inner).to.be.above(outer);
   });
 
   for (const width of [320, 1280]) {

@@ -34,6 +34,10 @@ export default css`
     box-sizing: border-box;
   }
 
+  svg {
+    flex: none;
+  }
+
   button,
   input,
   select {

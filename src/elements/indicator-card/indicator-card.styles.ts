@@ -16,7 +16,7 @@ export default css`
 
   .card {
     display: grid;
-    grid-template-rows: auto auto auto 1fr auto;
+    grid-template: auto auto auto 1fr auto / minmax(0, 1fr);
     block-size: 100%;
     padding: 20px 20px 0;
     border: 1px solid var(--_line);
@@ -28,6 +28,8 @@ export default css`
   :host(:state(row)) .card {
     grid-row: span 5;
     grid-template-rows: subgrid;
+    /* Firefox would take the page's once more. */
+    row-gap: 0;
   }
 
   .head {

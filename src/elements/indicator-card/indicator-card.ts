@@ -181,7 +181,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       fault: (fault) => this.#renderFault(fault),
       skeleton: () => this.#renderSkeleton(),
       more: (content) => this.#renderMore(content),
-      retry: () => this.retry(),
+      retry: this.#retry,
     });
     const { feedUrl: url, taxonomy, compute: expression, data: indicators, follow, group, language } = this;
     this.#computed.follow({
@@ -209,15 +209,21 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
       this.settle(this.#series.length ? 1 : 0, data.notes.length, this.#text.skipped);
   }
 
+  /** The button goes; the focus must not be lost with it. */
+  #retry = () => {
+    this.retry();
+    (this.renderRoot.firstElementChild as HTMLElement).focus();
+  };
+
   override render() {
-    return html`<article class="card" part="card" lang=${this.language}>${this.#renderState()}</article>`;
+    return html`<article class="card" part="card" tabindex="-1" lang=${this.language}>${this.#renderState()}</article>`;
   }
 
   #renderState() {
     const { data, feedState } = this;
     if (!data) {
       return feedState?.error
-        ? this.#renderFault({ kind: 'error', error: feedState.error, retry: () => this.retry() })
+        ? this.#renderFault({ kind: 'error', error: feedState.error, retry: this.#retry })
         : this.#renderSkeleton();
     }
     if (this.#isComputed) {
@@ -404,7 +410,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   /** A copy that could not be renewed; what is told on demand, of which `told` is the source. */
   #renderMore(told: Shown | Content) {
     const { staleSince } = this.feedState!;
-    return html`${staleSince ? this.#late('notice')?.stale(staleSince, this.language, () => this.retry()) : nothing}
+    return html`${staleSince ? this.#late('notice')?.stale(staleSince, this.language, this.#retry) : nothing}
       <span class="asks"
         >${this.#renderAsk('table')}${
           (told as Shown).indicator?.series.size > 4 ? this.#renderAsk('peers') : nothing

@@ -151,7 +151,8 @@ export default css`
   }
 
   .then :is(select, [type='time']) {
-    display: block;
+    display: flex;
+    align-items: center;
     min-block-size: 44px;
     padding: 4px 8px;
     border: 1px solid var(--_edge);
@@ -250,9 +251,14 @@ export default css`
 
     .minutes {
       display: flex;
+      flex-flow: wrap;
       flex-basis: 100%;
       align-items: center;
-      gap: 12px;
+      gap: 0 12px;
+    }
+
+    .minutes input {
+      flex: 1 1 120px;
     }
 
     .minutes .label {
@@ -268,6 +274,7 @@ export default css`
 
     .buttons .button {
       flex: 1;
+      overflow-wrap: normal;
     }
 
     .answer {

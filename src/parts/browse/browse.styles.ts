@@ -77,6 +77,15 @@ export default css`
 
   /* Narrow: one at a time, in the page's own flow; only the map has a height of its own. */
   @container (max-width: 719.98px) {
+    .toolbar {
+      reading-flow: flex-visual;
+    }
+
+    .filters-button,
+    .toolbar ess-part-choice {
+      order: 1;
+    }
+
     .panel,
     .map {
       grid-area: 3 / 1;
@@ -103,7 +112,6 @@ export default css`
     .toolbar {
       grid-column: 1 / -1;
       flex-wrap: nowrap;
-      reading-flow: flex-visual;
     }
 
     .toolbar ess-part-search {
@@ -115,7 +123,6 @@ export default css`
     }
 
     .locate {
-      order: 3;
       inline-size: auto;
       padding: 4px 14px;
     }

@@ -233,17 +233,6 @@ export class Browse extends LitElement {
           @ess-part-suggestion=${this.#suggestionChosen}
         ></ess-part-search>
         <button
-          class="button locate"
-          part="locate-button"
-          type="button"
-          title=${text.browse.aroundMe}
-          aria-label=${text.browse.aroundMe}
-          aria-disabled=${this.locating === 'asking'}
-          @click=${this.locate}
-        >
-          ${glyph('locate', 18)}<span class="words">${text.browse.aroundMe}</span>
-        </button>
-        <button
           class="button filters-button"
           part="filters-button"
           type="button"
@@ -257,6 +246,17 @@ export class Browse extends LitElement {
                 ><span class="hidden-text">${text.browse.filtersSet(count)}</span>`
               : nothing
           }
+        </button>
+        <button
+          class="button locate"
+          part="locate-button"
+          type="button"
+          title=${text.browse.aroundMe}
+          aria-label=${text.browse.aroundMe}
+          aria-disabled=${this.locating === 'asking'}
+          @click=${this.locate}
+        >
+          ${glyph('locate', 18)}<span class="words">${text.browse.aroundMe}</span>
         </button>
         ${
           this.view === 'both'

@@ -6,7 +6,9 @@ export default css`
     padding: 0;
     border: 0;
     background: none;
-    text-decoration: underline 2px var(--_line);
+    text-decoration-line: underline;
+    text-decoration-thickness: 2px;
+    text-decoration-color: var(--_line);
     text-underline-offset: 6px;
   }
 

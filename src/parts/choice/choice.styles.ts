@@ -26,14 +26,14 @@ export default css`
     overflow-wrap: normal;
   }
 
-  svg {
-    flex: none;
-  }
-
   /* Of three choices on a small phone the words are what fits. */
   @container (max-width: 345px) {
     fieldset:has(label:nth-of-type(3)) svg {
       display: none;
+    }
+
+    label {
+      padding-inline: 4px;
     }
   }
 
@@ -51,7 +51,8 @@ export default css`
     font-weight: 600;
   }
 
-  fieldset:has(:focus-visible) {
+  fieldset:has(:focus-visible),
+  .keys:focus-within {
     outline: 2px solid var(--_ink);
     outline-offset: 2px;
   }

@@ -33,7 +33,7 @@ export class Choice extends LitElement {
 
   override render() {
     return html`
-      <fieldset>
+      <fieldset @keydown=${this.#typed}>
         <legend class="hidden-text">${this.label || messages(this.language).choice.label}</legend>
         ${this.options.map(
           ({ value, label, glyph: name }) => html`
@@ -52,6 +52,11 @@ export class Choice extends LitElement {
         )}
       </fieldset>
     `;
+  }
+
+  /** WebKit shows no focus that an arrow has moved from one choice to the next. */
+  #typed({ currentTarget }: Event) {
+    (currentTarget as Element).className = 'keys';
   }
 
   #choose(value: string) {

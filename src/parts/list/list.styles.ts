@@ -31,7 +31,10 @@ export default css`
     font-weight: 650;
     line-height: 1.25;
     text-align: start;
-    text-decoration: underline 1px var(--_edge);
+    /* Longhands: WebKit has no shorthand of them all. */
+    text-decoration-line: underline;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--_edge);
     text-underline-offset: 4px;
   }
 
@@ -93,6 +96,25 @@ export default css`
     display: block;
     color: var(--_ink);
     font-size: calc(var(--_size) * 1.125);
+  }
+
+  /* On the smallest phones below the name. */
+  @container (max-width: 345px) {
+    .item:has(.aside) {
+      flex-wrap: wrap;
+    }
+
+    .aside {
+      flex: 1 0 100%;
+      max-inline-size: none;
+      padding-inline-start: 48px;
+      text-align: start;
+    }
+
+    .aside b {
+      display: inline;
+      margin-inline-end: 6px;
+    }
   }
 
   .text {

@@ -28,9 +28,13 @@ export function controls(text: MapMessages, actions: Actions) {
       </div>
       ${actions.locate ? button('locate', text.locate, actions.locate) : nothing}
       ${
-        actions.fullscreen
-          ? button('minimize', text.leaveFullscreen, actions.toggleFullscreen)
-          : button('maximize', text.fullscreen, actions.toggleFullscreen)
+        document.fullscreenEnabled
+          ? button(
+              actions.fullscreen ? 'minimize' : 'maximize',
+              actions.fullscreen ? text.leaveFullscreen : text.fullscreen,
+              actions.toggleFullscreen,
+            )
+          : nothing
       }
       <div class="pair">
         ${button('focus', text.fit, actions.fit)} ${button('rotate-ccw', text.reset, actions.reset)}

@@ -41,7 +41,7 @@ export function tilesOf(basemap: string): Tiles | undefined {
   const named = NAMED.get(basemap);
   if (named) return named;
   if (['{z}', '{x}', '{y}'].every((hole) => basemap.includes(hole))) {
-    const base = URL.parse(basemap, location.href);
+    const base = URL.canParse(basemap, location.href) && new URL(basemap, location.href);
     if (base && /^https?:$/.test(base.protocol)) return { url: basemap, maxZoom: 19, credit: base.host };
   }
   if (!told.has(basemap)) console.warn(`ESSOR: basemap "${basemap}" is neither plan-ign, osm-fr nor a tile address.`);
