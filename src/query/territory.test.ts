@@ -129,7 +129,10 @@ describe('territories', () => {
       expect([...(await whole.rowsIn(['dep:33']))]).to.deep.equal([1]);
       expect(asked.length).to.equal(before);
       known = [];
-      expect(await inside(['dep:33'])).to.deep.equal([1, 0, 0]);
+      const index = territoryIndex(feed, communeLookup([]));
+      expect([...(await index.rowsIn(['dep:33']))]).to.deep.equal([1, 0, 0]);
+      known = [BORDEAUX, LIBOURNE];
+      expect([...(await index.rowsIn(['dep:33']))], 'asked again').to.deep.equal([1, 1, 0]);
     } finally {
       delete beyond.communesFor;
     }

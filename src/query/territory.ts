@@ -69,7 +69,11 @@ export function territoryIndex(feed: Feed, own: CommuneLookup): TerritoryIndex {
     const key = wanting ? territories.join() : '';
     let found = placed.get(key);
     if (!found) {
-      found = wanting ? communesFor(feed, territories).then(place, () => place(own)) : place(own);
+      const again = () => {
+        placed.delete(key);
+        return place(own);
+      };
+      found = wanting ? communesFor(feed, territories).then(place, again) : place(own);
       placed.set(key, found);
     }
     return found;
