@@ -48,9 +48,9 @@ const SIMPLER = {
     invalidateSize: `function () {
       if (!this._loaded) return;
       var size = this.getSize();
+      var center = this.getCenter();
       this._sizeChanged = true;
-      this._lastCenter = null;
-      if (!size.equals(this.getSize())) this.fire('move').fire('moveend');
+      if (!size.equals(this.getSize())) this.setView(center, this._zoom, {animate: false});
     }`,
     remove: `function () {
       this.off('moveend', this._onMoveEnd);

@@ -25,9 +25,9 @@ const MOST = {
   'actor-map': 80_000,
   'indicator-card': 22_000,
   'indicator-card without line with rows': 22_000,
-  directory: 55_950,
-  'tiers-lieux-finder': 87_700,
-  'tiers-lieux-finder without map': 65_200,
+  directory: 56_000,
+  'tiers-lieux-finder': 87_800,
+  'tiers-lieux-finder without map': 65_300,
 };
 const LOADER = 4_000;
 

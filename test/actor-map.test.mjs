@@ -264,7 +264,7 @@ describe('the actor map', function () {
       await counts(27);
       await maps(26);
       expect(await items.first().locator('mark').count()).to.be.above(0);
-      expect(await chips.allInnerTexts()).to.deep.equal(['« velo »']);
+      expect(await chips.allInnerTexts()).to.deep.equal(['«\u00a0velo\u00a0»']);
       await search('');
       await counts(records.length);
       await maps(located.length);
@@ -571,6 +571,26 @@ describe('the actor map', function () {
       expect(names).to.deep.equal([...names].sort(new Intl.Collator('fr').compare));
     });
 
+    it('after a change of size around the same centre, or whole again where nobody has moved it', async () => {
+      const { page, root, mapCount, rests } = await visitMap();
+      await page.setViewportSize({ width: 800, height: 700 });
+      await eventually(mapCount, (count) => count === located.length, 'all in a smaller frame');
+      await root.getByRole('button', { name: 'Agrandir' }).click();
+      await rests();
+      const town = root.locator('ess-part-map .names text', { hasText: /^Bordeaux$/ });
+      const middle = async () => {
+        const [box, frame] = [await town.boundingBox(), await root.locator('ess-part-map').boundingBox()];
+        return [box.x - frame.x - frame.width / 2, box.y - frame.y - frame.height / 2];
+      };
+      const before = await middle();
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await eventually(
+        middle,
+        (after) => Math.hypot(after[0] - before[0], after[1] - before[1]) < 3,
+        'the town where it was, from the middle',
+      );
+    });
+
     it('offers the whole screen only where the page may have it', async () => {
       const { root } = await visitMap({
         init: () => Object.defineProperty(Document.prototype, 'fullscreenEnabled', { value: false }),
@@ -681,7 +701,7 @@ describe('the actor map', function () {
       await page.reload();
       await ready();
       await counts(1);
-      expect((await chips.allInnerTexts()).sort()).to.deep.equal(['Vélo', '« merignac »']);
+      expect((await chips.allInnerTexts()).sort()).to.deep.equal(['Vélo', '«\u00a0merignac\u00a0»']);
     });
 
     it('open a record by link, and close it by Back', async () => {

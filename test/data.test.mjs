@@ -117,7 +117,7 @@ describe('the library’s data', () => {
         [from, to],
         [to, from],
       ])
-        expect(water.from(...start, km)?.(...end, km, 1.4) ?? false).to.equal(crosses);
+        expect(water.from(...start, km, 1.4)?.wayTo(...end).across ?? false).to.equal(crosses);
     });
   }
 });

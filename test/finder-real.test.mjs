@@ -140,8 +140,8 @@ describe('the finder on the places of a region', function () {
       const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, '[\\s\\u202f]?');
       const limit = `à moins de 20 minutes ${of}`;
       const surely = `^${number(within)} lieux? ${limit}${maybe ? `, ${number(maybe)} peut-être` : ''}\\.$`;
-      const perhaps = `^Aucun lieu n’est sûrement ${limit} ; ${number(maybe)} peut-être\\.$`;
-      const none = `^Aucun lieu ${limit} ; le plus proche est à .+ environ : .+\\.$`;
+      const perhaps = `^Aucun lieu n’est sûrement ${limit}\u00a0; ${number(maybe)} peut-être\\.$`;
+      const none = `^Aucun lieu ${limit}\u00a0; le plus proche est à .+ environ\u00a0: .+\\.$`;
       await answers(new RegExp(within ? surely : maybe ? perhaps : none));
       const all = await list(within + maybe || 5);
       expect(all.filter(({ aside }) => aside.endsWith('peut-être'))).to.have.length(maybe);

@@ -230,7 +230,7 @@ describe('the tiers-lieux finder', function () {
     const search = page.locator('ess-directory').getByRole('combobox').first();
     await search.fill('velo');
     await search.press('Enter');
-    await answers(/^2 tiers-lieux pour « velo » à moins/);
+    await answers(/^2 tiers-lieux pour «\u00a0velo\u00a0» à moins/);
     await root.getByRole('button', { name: 'Retirer le filtre « velo »' }).click();
     await answers(/^3 tiers-lieux à moins/);
     expect(await search.inputValue()).to.equal('');
@@ -241,7 +241,7 @@ describe('the tiers-lieux finder', function () {
     await from('33710 bourg', /Bourg/);
     await mode('À pied');
     await answers(
-      /^Aucun tiers-lieu à moins de 20 minutes à pied de Bourg ; le plus proche est à 2\sh\s20 – 3\sh\s15 environ : La Grange\.$/,
+      /^Aucun tiers-lieu à moins de 20 minutes à pied de Bourg\u00a0; le plus proche est à 2\sh\s20 – 3\sh\s15 environ\u00a0: La Grange\.$/,
     );
     expect(await asides()).to.have.length(1);
   });
@@ -328,7 +328,7 @@ describe('the tiers-lieux finder', function () {
     ]) {
       await from(town, new RegExp(town));
       await mode(by);
-      await answers(new RegExp(`^Aucun tiers-lieu n’est sûrement .* de ${town} ; 1 peut-être\\.$`));
+      await answers(new RegExp(`^Aucun tiers-lieu n’est sûrement .* de ${town}\u00a0; 1 peut-être\\.$`));
       expect((await asides()).join()).to.match(/au moins[^]*de l’autre côté de l’eau[^]*peut-être/);
     }
   });
@@ -336,7 +336,7 @@ describe('the tiers-lieux finder', function () {
   it('does not call a place beyond an estuary the nearest without saying so', async () => {
     const { from, answers } = await open([lieu('lamarque', 'Le Bac', 'Lamarque', 45.0961, -0.718)]);
     await from('Blaye', /Blaye/);
-    await answers(/le plus proche est à plus de \d+ minutes : Le Bac\.$/);
+    await answers(/le plus proche est à plus de \d+ minutes\u00a0: Le Bac\.$/);
   });
 
   it('answers overseas', async () => {
@@ -431,6 +431,18 @@ describe('the tiers-lieux finder', function () {
     await eventually(mapCount, (count) => count > 0 && count < 10, 'the places around');
     reset();
   });
+
+  for (const lang of ['fr', 'en'])
+    it(`leaves room for the place's name at every width: ${lang}`, async () => {
+      const { page, root, from } = await open(`lang="${lang}"`);
+      await from('33710 bourg', /Bourg/);
+      for (const width of [320, 700, 760, 840, 880, 920, 1000, 1100, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const field = await root.getByRole('combobox').boundingBox();
+        expect(field.width, String(width)).to.be.above(85);
+        expect((await root.locator('.toolbar').boundingBox()).height, String(width)).to.be.below(260);
+      }
+    });
 
   it('does not scroll sideways at 320 px, in any state', async () => {
     const { page, root, from, answers } = await open(undefined, { viewport: { width: 320, height: 640 } });

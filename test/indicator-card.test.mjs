@@ -269,7 +269,7 @@ describe('the indicator card', function () {
     const { put } = await server();
     put('/feeds/indicators.json', (_request, response) => response.writeHead(503).end());
     const card = page.locator('#c');
-    await card.getByText(/Mise à jour impossible : voici la dernière copie reçue/).waitFor();
+    await card.getByText(/Mise à jour impossible\s: voici la dernière copie reçue/).waitFor();
     expect(await textOf('c')).to.match(/9,9/);
     put('/feeds/indicators.json', { body: FEED });
     await card.getByRole('button', { name: 'Réessayer' }).focus();

@@ -28,8 +28,8 @@ const fr = {
   calculation: 'Calcul',
   records: 'Fiches',
   source: 'Source',
-  place: (name: string) => `Territoire : ${name}`,
-  written: (expression: string) => `Écrit : ${expression}`,
+  place: (name: string) => `Territoire\u00a0: ${name}`,
+  written: (expression: string) => `Écrit\u00a0: ${expression}`,
   counts: (known: number, unknown: number, excluded: number) =>
     `${n(known, 'fr')} renseignée${s(known)}, ${n(unknown, 'fr')} non renseignée${s(unknown)}, ${n(excluded, 'fr')} écartée${s(excluded)} par le filtre. Une fiche non renseignée ne compte ni pour zéro ni pour non.`,
   formulas: {
@@ -37,16 +37,16 @@ const fr = {
     part: 'Fiches retenues ÷ fiches renseignées × 100.',
     somme: 'Somme des valeurs renseignées.',
     moyenne: 'Somme des valeurs renseignées ÷ leur nombre.',
-    mediane: 'Valeur du milieu : autant de fiches au-dessous qu’au-dessus.',
+    mediane: 'Valeur du milieu\u00a0: autant de fiches au-dessous qu’au-dessus.',
     distinct: 'Nombre de communes différentes.',
     repartition: 'Nombre de fiches de chaque partie.',
     rapport: 'Fiches retenues ÷ dénominateur.',
     habitants_a_moins_de:
-      'Habitants des communes dont le centre est à portée de la fiche la plus proche ÷ tous les habitants × 100. Les temps de trajet sont ceux du flux ; là où il n’en a pas, ils sont estimés, et un trajet droit qui traverse l’eau n’est que peut-être possible.',
+      'Habitants des communes dont le centre est à portée de la fiche la plus proche ÷ tous les habitants × 100. Les temps de trajet sont ceux du flux\u00a0; là où il n’en a pas, ils sont estimés, et un trajet droit qui traverse l’eau n’est que peut-être possible.',
   } as Readonly<Record<string, string>>,
-  colon: ' : ',
-  filters: (words: string) => `Filtre : ${words}`,
-  followed: (words: string) => `Filtres de la page : ${words}`,
+  colon: '\u00a0: ',
+  filters: (words: string) => `Filtre\u00a0: ${words}`,
+  followed: (words: string) => `Filtres de la page\u00a0: ${words}`,
   quoted: (text: string) => `« ${text} »`,
   of: (part: number, whole: number, unknown: number) =>
     `${n(part, 'fr')} sur ${n(whole, 'fr')}${unknown ? ' renseignés' : ''}`,
@@ -56,14 +56,15 @@ const fr = {
     `${sure} à coup sûr, ${perhaps} de plus peut-être (entre ${low} et ${high})`,
   select: 'Montrer les fiches comptées',
   selected: 'La carte et l’annuaire de la page montrent les fiches comptées.',
-  wider: 'La carte et l’annuaire montrent ces fiches et d’autres : un de ces critères n’est pas dans leurs filtres.',
+  wider:
+    'La carte et l’annuaire montrent ces fiches et d’autres\u00a0: un de ces critères n’est pas dans leurs filtres.',
   loading: 'Calcul…',
-  hidden: 'masqué : petit effectif',
+  hidden: 'masqué\u00a0: petit effectif',
   error: ({ code, position, word, nearest }: Fault) => {
     const where = position ? ` (caractère ${position})` : '';
     const what = {
-      long: 'Le calcul est trop long : 200 caractères au plus.',
-      terms: 'Le filtre a trop de critères : 16 au plus.',
+      long: 'Le calcul est trop long\u00a0: 200 caractères au plus.',
+      terms: 'Le filtre a trop de critères\u00a0: 16 au plus.',
       missing: `Il manque un mot${where}.`,
       twice: `« ${word} » est écrit deux fois${where}.`,
       unclosed: `Un crochet n’est pas fermé${where}.`,

@@ -1,38 +1,39 @@
 import type { Language } from './language.js';
 
 const fr = {
-  caption: (label: string, territory: string) => `${label}${territory ? `, ${territory}` : ''} : toutes les valeurs`,
+  caption: (label: string, territory: string) =>
+    `${label}${territory ? `, ${territory}` : ''}\u00a0: toutes les valeurs`,
   others: (period: string) => `Tous les territoires, ${period}`,
   period: 'Période',
   territory: 'Territoire',
   value: 'Valeur',
   status: 'Précisions',
   target: 'Objectif',
-  interval: (low: string, high: string) => `intervalle à 95\u00a0% : de ${low} à ${high}`,
+  interval: (low: string, high: string) => `intervalle à 95\u00a0%\u00a0: de ${low} à ${high}`,
   part: 'Part',
   definition: 'Définition',
   method: 'Méthode',
   limits: 'Limites',
   formulas: 'Calculs de cette carte',
   change: (to: string, from: string, by: string) =>
-    `Évolution : ${to} − ${from} = ${by}, sur les valeurs telles qu’affichées.`,
+    `Évolution\u00a0: ${to} − ${from} = ${by}, sur les valeurs telles qu’affichées.`,
   noBreak: 'Aucune évolution n’est donnée à travers une rupture de série, un secret ou un changement de découpage.',
   expected: (start: string, goal: string, expected: string) =>
-    `Valeur attendue : sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme » : à moins de 5\u00a0% du chemin.`,
+    `Valeur attendue\u00a0: sur une droite de ${start} à ${goal}, soit ${expected}. « Au rythme »\u00a0: à moins de 5\u00a0% du chemin.`,
   never: 'La valeur d’un territoire n’est jamais la moyenne des taux de ses parties.',
   levels: 'Seuils',
-  level: (name: string, value: string) => `${name} : ${value}`,
+  level: (name: string, value: string) => `${name}\u00a0: ${value}`,
   source: 'Source',
   published: (date: string) => `publié le ${date}`,
   extracted: (date: string) => `extrait le ${date}`,
   geography: (year: string) => `découpage géographique ${year}`,
-  next: (date: string) => `prochaine mise à jour : ${date}`,
+  next: (date: string) => `prochaine mise à jour\u00a0: ${date}`,
   people: 'CSV pour tableur',
   machines: 'CSV pour machines',
   share: 'Partager',
   copied: 'Phrase et lien copiés',
   saved: 'Fichier prêt',
-  copy: (text: string) => `À copier : ${text}`,
+  copy: (text: string) => `À copier\u00a0: ${text}`,
 };
 
 const en: typeof fr = {

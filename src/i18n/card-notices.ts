@@ -1,29 +1,29 @@
 import type { Language } from './language.js';
 
 const fr = {
-  owner: 'Pour le gestionnaire de cette page :',
+  owner: 'Pour le gestionnaire de cette page\u00a0:',
   cors: 'Si cette adresse s’ouvre dans un navigateur, son serveur doit envoyer l’en-tête Access-Control-Allow-Origin.',
   retry: 'Réessayer',
   failed: 'L’indicateur n’a pas pu être chargé',
   none: 'Aucun indicateur',
   noneAdvice: 'Ce flux ne publie pas encore d’indicateur.',
-  unnamed: (ids: string) => `Ajoutez l’attribut indicator, par exemple : ${ids}.`,
+  unnamed: (ids: string) => `Ajoutez l’attribut indicator, par exemple\u00a0: ${ids}.`,
   indicator: 'Indicateur introuvable',
   indicatorAdvice: (id: string) => `Le flux n’a pas d’indicateur « ${id} ».`,
-  territory: (name: string) => `Pas de valeur pour ce territoire : ${name}`,
-  known: (names: string) => `Le flux a : ${names}.`,
+  territory: (name: string) => `Pas de valeur pour ce territoire\u00a0: ${name}`,
+  known: (names: string) => `Le flux a\u00a0: ${names}.`,
   expression: 'Le calcul ne peut pas être lu',
-  stale: (date: string) => `Mise à jour impossible : voici la dernière copie reçue, du ${date}.`,
+  stale: (date: string) => `Mise à jour impossible\u00a0: voici la dernière copie reçue, du ${date}.`,
   errors: {
     network: 'Le site qui publie les données ne répond pas. Vérifiez votre connexion à Internet, puis réessayez.',
     timeout: 'Le site qui publie les données met trop de temps à répondre. Réessayez dans un moment.',
     'not-found': 'Les données ne sont plus à l’adresse prévue. Si cela dure, prévenez le gestionnaire de cette page.',
     forbidden: 'Le site qui publie les données en refuse l’accès. Prévenez le gestionnaire de cette page.',
     server: 'Le site qui publie les données est en panne. Réessayez dans un moment.',
-    html: 'Une page web est arrivée à la place des données. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
-    truncated: 'Les données sont arrivées incomplètes : la connexion a été coupée. Réessayez.',
+    html: 'Une page web est arrivée à la place des données. Réessayez plus tard\u00a0; si cela dure, prévenez le gestionnaire de cette page.',
+    truncated: 'Les données sont arrivées incomplètes\u00a0: la connexion a été coupée. Réessayez.',
     empty:
-      'Le fichier des données est vide. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
+      'Le fichier des données est vide. Réessayez plus tard\u00a0; si cela dure, prévenez le gestionnaire de cette page.',
     json: 'Le fichier des données est abîmé et ne peut pas être lu. Prévenez le gestionnaire de cette page.',
     format: 'Le fichier des données n’est pas d’un format connu ici. Prévenez le gestionnaire de cette page.',
     version:

@@ -6,7 +6,7 @@ const n = (value: number, language: Language) => formatNumber(value, language);
 type Pieces = readonly unknown[];
 
 const fr = {
-  colon: ' : ',
+  colon: '\u00a0: ',
   levels: {
     com: 'Toutes les communes du flux',
     epci: 'Toutes les intercommunalités du flux',
@@ -14,11 +14,11 @@ const fr = {
     reg: 'Toutes les régions du flux',
   } as Readonly<Record<string, string>>,
   comparable: (from: number, below: number) =>
-    `Territoires comparables : ${below < Infinity ? `de ${n(from, 'fr')} à moins de ${n(below, 'fr')}` : `${n(from, 'fr')} ou plus`} habitants`,
-  group: (name: string) => `Groupe « ${name} »`,
+    `Territoires comparables\u00a0: ${below < Infinity ? `de ${n(from, 'fr')} à moins de ${n(below, 'fr')}` : `${n(from, 'fr')} ou plus`} habitants`,
+  group: (name: string) => `Groupe «\u00a0${name}\u00a0»`,
   rank: (rank: number, of: number, low: boolean) =>
     `${n(rank, 'fr')}${rank === 1 ? 're' : 'e'} valeur sur ${n(of, 'fr')} publiées, de la plus ${low ? 'basse' : 'haute'} à la plus ${low ? 'haute' : 'basse'}`,
-  median: (value: unknown): Pieces => ['médiane : ', value],
+  median: (value: unknown): Pieces => ['médiane\u00a0: ', value],
   spread: (low: unknown, high: unknown, lower: unknown, upper: unknown): Pieces => [
     'de ',
     low,
@@ -31,7 +31,7 @@ const fr = {
   ],
   published: (count: number, of: number) => `${n(count, 'fr')} valeurs publiées sur ${n(of, 'fr')}`,
   few: (count: number, of: number) =>
-    `trop peu de valeurs publiées pour un rang ou une médiane : ${n(count, 'fr')} sur ${n(of, 'fr')}`,
+    `trop peu de valeurs publiées pour un rang ou une médiane\u00a0: ${n(count, 'fr')} sur ${n(of, 'fr')}`,
 };
 
 const en: typeof fr = {

@@ -155,7 +155,7 @@ const en: Messages = {
       if (minute % 720 === 0) return hour % 24 ? 'noon' : 'midnight';
       return `${hour % 12 || 12}${minute % 60 ? `.${String(minute % 60).padStart(2, '0')}` : ''}\u00a0${hour % 24 < 12 ? 'am' : 'pm'}`;
     },
-    range: (from: string, to: string) => `${from} – ${to}`,
+    range: (from: string, to: string) => `${from}\u00a0– ${to}`,
   },
   detail: {
     back: 'Results',

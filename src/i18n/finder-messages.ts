@@ -81,7 +81,7 @@ const fr = {
   display: 'Affichage',
   share: 'Partager cette recherche',
   copied: 'Lien copié',
-  copy: (url: string) => `Lien à copier : ${url}`,
+  copy: (url: string) => `Lien à copier\u00a0: ${url}`,
   /** The whole sentence, its stressed beginning apart. */
   answer(facts: AnswerFacts): readonly [stressed: string, rest: string] {
     const { within, maybe, nearest, minutes, mode, from, concierges } = facts;
@@ -93,13 +93,13 @@ const fr = {
         : '';
       return [
         `${n(within)} ${whatOf(facts, within)}`,
-        `${limit}${with1}${concierges && maybe ? ` ; ${n(maybe)} peut-être` : unsure}.`,
+        `${limit}${with1}${concierges && maybe ? `\u00a0; ${n(maybe)} peut-être` : unsure}.`,
       ];
     }
-    if (maybe) return [`Aucun ${whatOf(facts, 1)}`, ` n’est sûrement${limit} ; ${n(maybe)} peut-être.`];
+    if (maybe) return [`Aucun ${whatOf(facts, 1)}`, ` n’est sûrement${limit}\u00a0; ${n(maybe)} peut-être.`];
     return [
       `Aucun ${whatOf(facts, 1)}`,
-      nearest ? `${limit} ; le plus proche est à ${nearest.minutes} : ${nearest.name}.` : `${limit}.`,
+      nearest ? `${limit}\u00a0; le plus proche est à ${nearest.minutes}\u00a0: ${nearest.name}.` : `${limit}.`,
     ];
   },
   /** Before a place is chosen. */
@@ -127,36 +127,36 @@ const fr = {
         : high < HOURS
           ? `${n(low)}–${n(high)} minutes environ`
           : `${time(low, round, 'min', 60)} – ${time(high)} environ`,
-  quoted: (text: string) => `« ${text} »`,
+  quoted: (text: string) => `«\u00a0${text}\u00a0»`,
   maybe: 'peut-être',
   overWater: 'de l’autre côté de l’eau',
   noHours: 'horaires non connus',
   nomadic: 'itinérant',
   noStop: 'aucun arrêt annoncé',
   beyond: 'Les plus proches, au-delà de la limite',
-  stop: 'Prochain arrêt :',
+  stop: 'Prochain arrêt\u00a0:',
   calendar: 'Ajouter à mon agenda',
   saved: 'Arrêt enregistré pour votre agenda',
   routeApp: 'Ouvrir dans une application de cartes',
   sources: {
-    estimate: 'Temps estimés d’après la distance à vol d’oiseau : quatre trajets sur cinq durent ce qui est dit.',
-    feed: 'Temps calculés d’avance sur le réseau des routes ; estimés où ils manquent.',
-    zone: 'Zones calculées d’avance sur le réseau des routes ; temps estimés ailleurs.',
+    estimate: 'Temps estimés d’après la distance à vol d’oiseau\u00a0: quatre trajets sur cinq durent ce qui est dit.',
+    feed: 'Temps calculés d’avance sur le réseau des routes\u00a0; estimés où ils manquent.',
+    zone: 'Zones calculées d’avance sur le réseau des routes\u00a0; temps estimés ailleurs.',
     ign: 'Temps calculés par la Géoplateforme (IGN).',
     osrm: 'Temps calculés sur les routes d’OpenStreetMap (OSRM).',
   },
   factor: (journeys: number) => ` Estimation ajustée sur ${n(journeys)} trajets réels du territoire.`,
   fallBacks: {
-    mode: 'Le service de calcul ne connaît pas ce mode de déplacement : les temps sont estimés. ',
-    unavailable: 'Le service de calcul ne répond pas : les temps sont estimés. ',
-    busy: 'Le service de calcul est trop demandé : les temps sont estimés. ',
+    mode: 'Le service de calcul ne connaît pas ce mode de déplacement\u00a0: les temps sont estimés. ',
+    unavailable: 'Le service de calcul ne répond pas\u00a0: les temps sont estimés. ',
+    busy: 'Le service de calcul est trop demandé\u00a0: les temps sont estimés. ',
     unknown: '',
   },
   water:
-    'Un trajet qui franchit un estuaire ou la mer est compté « peut-être » : le détour, le pont ou le bac ne sont pas connus.',
+    'Un trajet qui franchit un estuaire ou la mer est compté « peut-être »\u00a0: le détour, le pont ou le bac ne sont pas connus.',
   unplaced: (count: number) =>
     `${n(count)} lieu${count >= 2 ? 'x' : ''} sans position connue ${count >= 2 ? 'ne sont pas comptés' : 'n’est pas compté'}.`,
-  geocoderFailed: 'Les adresses ne peuvent pas être cherchées pour le moment : écrivez une commune.',
+  geocoderFailed: 'Les adresses ne peuvent pas être cherchées pour le moment\u00a0: écrivez une commune.',
 };
 
 /** The texts of the finder. */

@@ -9,8 +9,8 @@ export default {
   console: {
     skipped: (count: number) =>
       count === 1
-        ? 'Un enregistrement du flux n’a pas pu être lu et manque :'
-        : `${n(count)} enregistrements du flux n’ont pas pu être lus et manquent :`,
+        ? 'Un enregistrement du flux n’a pas pu être lu et manque\u00a0:'
+        : `${n(count)} enregistrements du flux n’ont pas pu être lus et manquent\u00a0:`,
   },
   browse: {
     searchMap: 'Recherche sur la carte',
@@ -25,7 +25,7 @@ export default {
     results: 'Résultats',
     allResults: 'Tous les résultats',
     sameSpot: (count: number) => `${n(count)} au même endroit`,
-    quoted: (text: string) => `« ${text} »`,
+    quoted: (text: string) => `«\u00a0${text}\u00a0»`,
     inView: 'Dans cette vue',
     gone: 'Cette fiche n’est plus dans la liste.',
     favourites: 'Mes favoris',
@@ -49,8 +49,8 @@ export default {
     map: 'Carte des acteurs de l’économie sociale et solidaire',
     directory: 'Annuaire des acteurs de l’économie sociale et solidaire',
     updated: (date: string) => `Données du ${date}`,
-    source: 'Source :',
-    licence: 'Licence :',
+    source: 'Source\u00a0:',
+    licence: 'Licence\u00a0:',
   },
   common: {
     close: 'Fermer',
@@ -112,7 +112,7 @@ export default {
     },
     chips: 'Filtres actifs',
     remove: (label: string) => `Retirer le filtre ${label}`,
-    sort: 'Trier :',
+    sort: 'Trier\u00a0:',
     sorts: { relevance: 'pertinence', distance: 'proximité', name: 'nom', date: 'mise à jour' },
     grouped: 'commune',
   },
@@ -132,7 +132,7 @@ export default {
     holidays: 'Jours fériés\u00a0:',
     time: (minute: number) =>
       minute % 1440 ? `${Math.floor(minute / 60)}\u00a0h${minute % 60 ? `\u00a0${pad(minute % 60)}` : ''}` : 'minuit',
-    range: (from: string, to: string) => `${from} – ${to}`,
+    range: (from: string, to: string) => `${from}\u00a0– ${to}`,
   },
   detail: {
     back: 'Résultats',
@@ -142,11 +142,11 @@ export default {
     route: 'Itinéraire',
     share: 'Partager',
     copied: 'Lien copié',
-    copy: (url: string) => `Lien à copier : ${url}`,
+    copy: (url: string) => `Lien à copier\u00a0: ${url}`,
     window: '(nouvelle fenêtre)',
     image: 'Voir l’image',
     address: 'Adresse',
-    approximate: 'Position approximative : centre de la commune',
+    approximate: 'Position approximative\u00a0: centre de la commune',
     distance: (distance: string) => `à ${distance} du lieu cherché`,
     hours: 'Horaires',
     phone: 'Téléphone',
@@ -161,7 +161,7 @@ export default {
     accessibility: 'Fiche d’accessibilité',
     partners: 'Partenaires',
     projects: 'Projets',
-    source: 'Source :',
+    source: 'Source\u00a0:',
     licence: 'licence',
     updated: (date: string) => `Fiche mise à jour le ${date}`,
     yes: 'oui',

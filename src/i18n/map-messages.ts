@@ -5,7 +5,7 @@ const n = (value: number) => formatNumber(value, 'fr');
 
 const fr = {
   label: 'Carte',
-  keys: 'Flèches : déplacer la carte. Plus et moins : agrandir, réduire. Tabulation : aller aux repères, puis flèches pour passer de l’un à l’autre, Entrée pour ouvrir, Échap pour revenir à la carte.',
+  keys: 'Flèches\u00a0: déplacer la carte. Plus et moins\u00a0: agrandir, réduire. Tabulation\u00a0: aller aux repères, puis flèches pour passer de l’un à l’autre, Entrée pour ouvrir, Échap pour revenir à la carte.',
   markers: 'Repères',
   tools: 'Outils de la carte',
   zoomIn: 'Agrandir',
@@ -15,9 +15,10 @@ const fr = {
   leaveFullscreen: 'Quitter le plein écran',
   fit: 'Cadrer les résultats',
   reset: 'Revenir à la vue de départ',
-  cluster: (count: number, town: string) => `${n(count)} acteurs et lieux${town ? ` près de ${town}` : ''} : zoomer`,
-  spot: (count: number) => `${n(count)} au même endroit : ouvrir la liste`,
-  place: (label: string) => `Lieu cherché : ${label}`,
+  cluster: (count: number, town: string) =>
+    `${n(count)} acteurs et lieux${town ? ` près de ${town}` : ''}\u00a0: zoomer`,
+  spot: (count: number) => `${n(count)} au même endroit\u00a0: ouvrir la liste`,
+  place: (label: string) => `Lieu cherché\u00a0: ${label}`,
   shown: (count: number) =>
     count
       ? `${n(count)} acteur${count >= 2 ? 's' : ''} et lieu${count >= 2 ? 'x' : ''} dans la vue`
@@ -27,10 +28,10 @@ const fr = {
   nearer: 'Carte agrandie.',
   farther: 'Carte réduite.',
   moved: 'Carte déplacée.',
-  base: 'Fond : contours',
-  tilesFailed: 'Le fond de carte ne répond pas : les contours le remplacent.',
+  base: 'Fond\u00a0: contours',
+  tilesFailed: 'Le fond de carte ne répond pas\u00a0: les contours le remplacent.',
   impossible:
-    'La carte ne peut pas s’afficher sur cette page : un autre script modifie le fonctionnement du navigateur. La liste reste complète.',
+    'La carte ne peut pas s’afficher sur cette page\u00a0: un autre script modifie le fonctionnement du navigateur. La liste reste complète.',
 };
 
 /** The texts of the map. */

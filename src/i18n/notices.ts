@@ -2,15 +2,15 @@ import { formatNumber } from './format.js';
 import type { Language } from './messages.js';
 
 const fr = {
-  owner: 'Pour le gestionnaire de cette page :',
+  owner: 'Pour le gestionnaire de cette page\u00a0:',
   cors: 'Si cette adresse s’ouvre dans un navigateur, son serveur doit envoyer l’en-tête Access-Control-Allow-Origin.',
   retry: 'Réessayer',
   publisher: (name: string) => (name ? `Voir la liste chez ${name}` : 'Voir la liste chez son éditeur'),
-  drop: 'Retirez un de ces critères :',
+  drop: 'Retirez un de ces critères\u00a0:',
   nothing: 'La liste ne contient rien pour ce territoire ou ces catégories.',
-  fixed: 'vérifiez les attributs territory et lock : leurs codes sont-ils ceux de la liste ?',
+  fixed: 'vérifiez les attributs territory et lock\u00a0: leurs codes sont-ils ceux de la liste\u00a0?',
   remove: (label: string) => `Retirer ${label}`,
-  emptyAdvice: 'Revenez bientôt : elle sera complétée.',
+  emptyAdvice: 'Revenez bientôt\u00a0: elle sera complétée.',
   staleAdvice: (date: string) => `Voici la dernière copie reçue, le ${date}.`,
   partial: (count: number) =>
     count === 1 ? 'Une fiche n’a pas pu être lue' : `${formatNumber(count, 'fr')} fiches n’ont pas pu être lues`,
@@ -27,10 +27,10 @@ const fr = {
     'not-found': 'La liste n’est plus à l’adresse prévue. Si cela dure, prévenez le gestionnaire de cette page.',
     forbidden: 'Le site qui publie la liste en refuse l’accès. Prévenez le gestionnaire de cette page.',
     server: 'Le site qui publie la liste est en panne. Réessayez dans un moment.',
-    html: 'Une page web est arrivée à la place de la liste. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
-    truncated: 'La liste est arrivée incomplète : la connexion a été coupée. Réessayez.',
+    html: 'Une page web est arrivée à la place de la liste. Réessayez plus tard\u00a0; si cela dure, prévenez le gestionnaire de cette page.',
+    truncated: 'La liste est arrivée incomplète\u00a0: la connexion a été coupée. Réessayez.',
     empty:
-      'Le fichier de la liste est vide. Réessayez plus tard ; si cela dure, prévenez le gestionnaire de cette page.',
+      'Le fichier de la liste est vide. Réessayez plus tard\u00a0; si cela dure, prévenez le gestionnaire de cette page.',
     json: 'Le fichier de la liste est abîmé et ne peut pas être lu. Prévenez le gestionnaire de cette page.',
     format: 'Le fichier de la liste n’est pas d’un format connu ici. Prévenez le gestionnaire de cette page.',
     version:

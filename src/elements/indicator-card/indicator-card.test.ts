@@ -226,7 +226,7 @@ describe('the indicator card', () => {
       stub('clipboard', { writeText: () => Promise.reject(new Error('not allowed')) });
       share.click();
       await settled(element, () => status().startsWith('À copier'));
-      expect(status()).to.equal(`À copier : ${text} ${url}`);
+      expect(status()).to.equal(`À copier\u00a0: ${text} ${url}`);
     } finally {
       for (const name of ['share', 'clipboard']) Reflect.deleteProperty(navigator, name);
     }

@@ -191,6 +191,7 @@ export default css`
     align-items: center;
     justify-content: space-between;
     gap: 8px;
+    overflow-wrap: normal;
   }
 
   .panel-head > :first-child {
@@ -284,7 +285,7 @@ export default css`
     }
 
     .answer > :first-child {
-      flex: 1 1 200px;
+      flex: 1 1 150px;
     }
 
     /* A sheet of its own, with its way back. */
@@ -323,10 +324,12 @@ export default css`
     }
 
     .place {
+      flex-basis: 200px;
       max-inline-size: 300px;
     }
 
     .minutes {
+      flex-basis: 180px;
       max-inline-size: 260px;
     }
 
@@ -375,6 +378,11 @@ export default css`
   @media (forced-colors: active) {
     [type='range'] {
       appearance: auto;
+    }
+
+    ::-moz-range-track {
+      block-size: 4px;
+      background: CanvasText;
     }
   }
 

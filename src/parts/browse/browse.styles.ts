@@ -83,6 +83,7 @@ export default css`
 
     .filters-button,
     .toolbar ess-part-choice {
+      flex-grow: 1;
       order: 1;
     }
 

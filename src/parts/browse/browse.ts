@@ -252,7 +252,6 @@ export class Browse extends LitElement {
           part="locate-button"
           type="button"
           title=${text.browse.aroundMe}
-          aria-label=${text.browse.aroundMe}
           aria-disabled=${this.locating === 'asking'}
           @click=${this.locate}
         >

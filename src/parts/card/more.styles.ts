@@ -8,6 +8,7 @@ export default css`
   }
 
   .scroll {
+    container-type: inline-size;
     overflow: auto;
     max-block-size: 340px;
     border: 1px solid var(--_line);
@@ -36,6 +37,14 @@ export default css`
   caption,
   h4 {
     font-weight: 650;
+  }
+
+  /* Read whole where the table is wider than its card. */
+  caption span {
+    position: sticky;
+    inset-inline-start: 10px;
+    display: block;
+    max-inline-size: calc(100cqi - 20px);
   }
 
   thead th {

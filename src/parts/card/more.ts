@@ -46,7 +46,7 @@ export class CardMore extends LitElement {
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
       <table>
         <caption>
-          ${caption}
+          <span>${caption}</span>
         </caption>
         <thead>
           <tr>

@@ -52,7 +52,7 @@ export default css`
   }
 
   fieldset:has(:focus-visible),
-  .keys:focus-within {
+  .keydown:focus-within {
     outline: 2px solid var(--_ink);
     outline-offset: 2px;
   }

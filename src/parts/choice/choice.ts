@@ -33,7 +33,7 @@ export class Choice extends LitElement {
 
   override render() {
     return html`
-      <fieldset @keydown=${this.#typed}>
+      <fieldset @keydown=${this.#touched} @pointerdown=${this.#touched}>
         <legend class="hidden-text">${this.label || messages(this.language).choice.label}</legend>
         ${this.options.map(
           ({ value, label, glyph: name }) => html`
@@ -55,8 +55,8 @@ export class Choice extends LitElement {
   }
 
   /** WebKit shows no focus that an arrow has moved from one choice to the next. */
-  #typed({ currentTarget }: Event) {
-    (currentTarget as Element).className = 'keys';
+  #touched({ type, currentTarget }: Event) {
+    (currentTarget as Element).className = type;
   }
 
   #choose(value: string) {

@@ -42,6 +42,7 @@ export default css`
   .actions {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: 8px;
     margin-block: 16px;
   }
@@ -86,7 +87,6 @@ export default css`
   }
 
   .row > svg {
-    flex: none;
     margin-block-start: 3px;
     color: var(--_ink-2);
   }

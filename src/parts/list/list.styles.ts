@@ -102,6 +102,7 @@ export default css`
   @container (max-width: 345px) {
     .item:has(.aside) {
       flex-wrap: wrap;
+      row-gap: 4px;
     }
 
     .aside {

@@ -58,7 +58,9 @@ describe('the map', () => {
 
   it('names a cluster by its number and the town it is near to', async () => {
     const map = await mapOf(MANY);
-    expect(names(map).some((name) => /^\d+ acteurs et lieux près de Bordeaux : zoomer$/.test(name))).to.equal(true);
+    expect(names(map).some((name) => /^\d+ acteurs et lieux près de Bordeaux\u00a0: zoomer$/.test(name))).to.equal(
+      true,
+    );
   });
 
   it('writes the names of towns, and has them still after a view that is set without motion', async () => {
@@ -113,7 +115,7 @@ describe('the map', () => {
 
   it('lists the records of one spot, which no zoom parts', async () => {
     const map = await mapOf(MANY);
-    await zoomUntil(map, () => names(map).includes('75 au même endroit : ouvrir la liste'), [-1.1, 44.4]);
+    await zoomUntil(map, () => names(map).includes('75 au même endroit\u00a0: ouvrir la liste'), [-1.1, 44.4]);
     setTimeout(() => marker(map, /^75 au même endroit/).click());
     const { detail } = await oneEvent(map, 'ess-part-spot');
     expect([...detail.rows]).to.deep.equal([...new Array(75).keys()]);

@@ -283,8 +283,9 @@ export class PartMap extends LitElement {
     const { clientWidth, clientHeight } = this.#viewport;
     // In a hidden container or a closed <details> there is nothing to fit yet.
     if (!clientWidth || !clientHeight) return;
-    if (this.#map) this.#map.invalidateSize({ pan: false });
-    else this.#create();
+    if (!this.#map) return this.#create();
+    this.#map.invalidateSize();
+    if (!this.#settled) this.#fitFirst();
   }
 
   #create() {

@@ -16,7 +16,6 @@ export default css`
   }
 
   svg {
-    flex: none;
     color: var(--_ink-2);
   }
 

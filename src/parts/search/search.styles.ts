@@ -22,7 +22,6 @@ export default css`
   }
 
   svg {
-    flex: none;
     color: var(--_ink-2);
   }
 
@@ -132,6 +131,7 @@ export default css`
   }
 
   small {
+    display: inline-block;
     margin-inline-start: 8px;
     color: var(--_ink-2);
     font-size: var(--_small);
