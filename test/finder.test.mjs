@@ -260,6 +260,7 @@ describe('the tiers-lieux finder', function () {
   it('puts a nomadic place at its next stop, and gives a calendar entry for it', async () => {
     const { page, root, from, answers } = await open([
       lieu('n', 'Le Nomade', 'Arcachon', 44.66, -1.17, {
+        services: ['itinerant', 'conciergerie'],
         tournee: [
           {
             nom: 'Fête passée',
@@ -280,7 +281,10 @@ describe('the tiers-lieux finder', function () {
       }),
     ]);
     await from('33710 bourg', /Bourg/);
-    await answers(/^1 tiers-lieu à moins de 20 minutes à vélo de Bourg\.$/);
+    await answers(/^1 tiers-lieu à moins de 20 minutes à vélo de Bourg, avec une conciergerie solidaire\.$/);
+    expect(await root.locator('ess-part-list .facts').innerText()).to.match(
+      /^Conciergerie solidaire · itinérant · .*9\sh.*9\sh\s30 · Bourg$/,
+    );
     await root.locator('ess-part-list .name').click();
     await root.getByText('Place; du marché').first().waitFor();
     const download = page.waitForEvent('download');

@@ -678,6 +678,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const { records } = feed;
     const text = this.#words;
     const offers = servicesOf(feed, row)
+      .filter(({ code }) => code !== 'itinerant' || !stops.has(row))
       .slice(0, 2)
       .map((term) => label(term, this.language))
       .join(', ');
