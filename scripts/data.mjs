@@ -263,12 +263,26 @@ function coast() {
     });
   }
   return lines.map((line) => {
-    const rounded = line.map((position) => position.slice(0, 2).map((value) => Math.round(value * 1000)));
+    const rounded = untangled(line.map((position) => position.slice(0, 2).map((value) => Math.round(value * 1000))));
     return rounded.flatMap(([x, y], i) => {
       const [beforeX, beforeY] = rounded[i - 1] ?? [0, 0];
       return [x - beforeX, y - beforeY];
     });
   });
+}
+
+/** A line without the loops that simplifying has made: what lies between two pieces that cross is left out. */
+function untangled(line) {
+  const points = [...line];
+  const side = ([ax, ay], [bx, by], [x, y]) => Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+  const cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  for (let i = 0; i + 1 < points.length; i++) {
+    const j = points.findLastIndex(
+      (point, k) => k > i + 2 && k < i + 50 && cross(points[i], points[i + 1], points[k - 1], point),
+    );
+    if (j >= 0) points.splice(i + 1, j - i - 1);
+  }
+  return points;
 }
 
 /** Twice the area that a ring goes around, positive against the clock. */

@@ -120,4 +120,25 @@ describe('the library’s data', () => {
         expect(water.from(...start, km, 1.4)?.wayTo(...end).across ?? false).to.equal(crosses);
     });
   }
+
+  it('has shores of which none crosses itself or another', async () => {
+    const lines = await data.fetchJson(`${data.base}coast.json`);
+    const pieces = lines.flatMap((line) => {
+      const points = [];
+      for (let i = 0; i < line.length; i += 2) {
+        const [x, y] = points.at(-1) ?? [0, 0];
+        points.push([x + line[i], y + line[i + 1]]);
+      }
+      return points.slice(1).map((point, i) => [points[i], point]);
+    });
+    const side = ([ax, ay], [bx, by], [x, y]) => Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+    const crossing = pieces.flatMap(([a, b], i) =>
+      pieces
+        .slice(i + 1)
+        .filter(([c, d]) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0)
+        .map((other) => [[a, b], other]),
+    );
+    expect(pieces).to.have.length.above(2000);
+    expect(crossing).to.deep.equal([]);
+  });
 });

@@ -59,7 +59,7 @@ describe('within reach of real communes', () => {
       }
   });
 
-  it('what is drawn as sure agrees with the list along all shores, to 200 m', function () {
+  it('what is drawn as sure agrees with the list along all shores, to 200 m', () => {
     // From a random place by a shore to the communes and postal points around it.
     const all = [...communes.values()].map(({ lon, lat }) => [Number(lon), Number(lat)]);
     for (let k = 0; k < postal.length; k++) all.push([places.longitudes[k], places.latitudes[k]]);
@@ -78,7 +78,10 @@ describe('within reach of real communes', () => {
             const longitudes = Float64Array.from(positions, ([lon]) => lon);
             const latitudes = Float64Array.from(positions, ([, lat]) => lat);
             const request = { origin: { longitude, latitude }, mode, minutes, places: { longitudes, latitudes } };
-            const { area, verdicts } = estimate(request, undefined, water);
+            const { area, verdicts, overWater } = estimate(request, undefined, water);
+            verdicts.forEach((verdict, k) => {
+              if (VERDICTS[verdict] === 'within') expect(overWater[k], `${positions[k]}`).to.equal(0);
+            });
             return { area, sure: Array.from(verdicts, (verdict) => VERDICTS[verdict] === 'within') };
           };
           const near = all.filter(([, lat]) => Math.abs(lat - latitude) < 0.4);
@@ -97,7 +100,7 @@ describe('within reach of real communes', () => {
           });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 33 },
     );
     console.log(
       `      ${cut} places behind water; ${Math.round(most * 1000)} m from the edge at most where they disagree`,

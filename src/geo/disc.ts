@@ -1,8 +1,9 @@
 import { ellipsoidKm } from './travel.js';
 import type { WaterAround } from './water.js';
 
-/** Corners of a circle: at 20 km the chords stay within 25 m of it. */
+/** Corners of a circle, at the least and the most: at 20 km the chords of the least stay within 25 m of it. */
 const CORNERS = 128;
+const MOST_CORNERS = 1000;
 /** Kilometres between two corners at most where there is water: so narrow a strip may be missed. */
 const STRIP_KM = 0.4;
 /** Radians to either side of a shore's corner: what lies before it and behind it are two corners of a cut disc. */
@@ -18,9 +19,9 @@ const BENT_KM = 0.03;
  */
 export function discOutline(longitude: number, latitude: number, km: number, water?: WaterAround): GeoJSON.Polygon {
   const wide = Math.cos((latitude * Math.PI) / 180);
-  const corners = water ? Math.max(CORNERS, Math.ceil((2 * Math.PI * km) / STRIP_KM)) : CORNERS;
+  const corners = water ? Math.min(MOST_CORNERS, Math.max(CORNERS, Math.ceil((2 * Math.PI * km) / STRIP_KM))) : CORNERS;
   const angles = [...Array(corners).keys()].map((i) => (2 * Math.PI * i) / corners - Math.PI);
-  for (const [x, y] of water?.corners ?? []) {
+  for (const [x, y] of water?.corners() ?? []) {
     const angle = Math.atan2((x - longitude) * wide, y - latitude);
     angles.push(angle - BESIDE, angle + BESIDE);
   }
@@ -34,7 +35,7 @@ export function discOutline(longitude: number, latitude: number, km: number, wat
     const at = (degrees: number): [number, number] => [longitude + degrees * east, latitude + degrees * north];
     // The length of a degree differs a little along the way: what is too short or too long is made good once more.
     let degrees = km / 111;
-    for (let i = 0; i < 3; i++) degrees *= km / ellipsoidKm(longitude, latitude, ...at(degrees));
+    for (let i = km > 0 ? 0 : 3; i < 3; i++) degrees *= km / ellipsoidKm(longitude, latitude, ...at(degrees));
     return { angle, at: at(degrees * (water?.wayTo(...at(degrees)).dryShare ?? 1)) };
   };
   const edges = angles.sort((one, other) => one - other).map(edge);

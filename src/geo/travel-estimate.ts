@@ -1,8 +1,10 @@
 import { FORMULAS, type TravelFormula } from './travel-formulas.js';
 import {
+  ACROSS,
   BEYOND,
   ellipsoidKm,
   JUST_OVER,
+  JUST_UNDER,
   type FallBack,
   MAYBE,
   type Reach,
@@ -17,12 +19,10 @@ import {
   type TravelRequest,
   type TravelSource,
   UNKNOWN,
+  WATER_IN_WAY,
   WITHIN,
 } from './travel.js';
 import type { Water } from './water.js';
-
-/** The number before a distance, for an edge that leaves it outside. */
-const JUST_UNDER = 1 - 1e-12;
 
 const FALL_BACKS: readonly FallBack[] = ['mode', 'busy', 'unknown'];
 
@@ -77,11 +77,11 @@ export function estimate(request: TravelRequest, facts?: TravelFacts, water?: Wa
     if (km <= possibleKm) {
       low[k] = Math.min(low[k]!, limit);
       const way = around?.wayTo(x, y);
-      if (way?.across) {
-        overWater[k] = 1;
+      if (way && way.dryShare < 1) {
+        overWater[k] = way.across ? ACROSS : WATER_IN_WAY;
         high[k] = Infinity;
       }
-      verdicts[k] = km <= sureKm && (way?.dryShare ?? 1) === 1 ? WITHIN : MAYBE;
+      verdicts[k] = km <= sureKm && !overWater[k] ? WITHIN : MAYBE;
       high[k] = verdicts[k] === WITHIN ? Math.min(high[k]!, limit) : Math.max(high[k]!, limit * JUST_OVER);
     } else if (km > possibleKm) {
       verdicts[k] = BEYOND;

@@ -29,7 +29,7 @@ export interface TravelTime {
   readonly low: number;
   readonly high: number;
   readonly by: TravelSource;
-  /** Whether the straight way crosses water that the land outlines know: an estuary, the sea. Asked only within reach. */
+  /** Whether the place is across water that the land outlines know: an estuary, the sea. Asked only within reach. */
   readonly overWater: boolean;
 }
 
@@ -44,6 +44,10 @@ export const UNKNOWN = 0;
 export const WITHIN = 1;
 export const MAYBE = 2;
 export const BEYOND = 3;
+
+/** What `TravelColumns.overWater` holds of ways that cross water. */
+export const ACROSS = 1;
+export const WATER_IN_WAY = 2;
 
 export interface Origin {
   /** Degrees, WGS 84. */
@@ -116,6 +120,7 @@ export interface TravelColumns {
   readonly high: Float64Array;
   /** Number in TRAVEL_SOURCES. */
   readonly sources: Uint8Array;
+  /** ACROSS where the place is across water, WATER_IN_WAY where some is in the way of a place that is not, else 0. */
   readonly overWater: Uint8Array;
   /** Number in VERDICTS. */
   readonly verdicts: Uint8Array;
@@ -180,12 +185,13 @@ export function travelTime(reach: Reach, k: number): TravelTime {
     low: reach.low[k]!,
     high: reach.high[k]!,
     by: TRAVEL_SOURCES[reach.sources[k]!]!,
-    overWater: reach.overWater[k] === 1,
+    overWater: reach.overWater[k] === ACROSS,
   };
 }
 
-/** The next number after a limit, for what is certainly beyond it. */
+/** Times a limit: hardly more, and hardly less, for what is certainly beyond it or within. */
 export const JUST_OVER = 1 + 1e-12;
+export const JUST_UNDER = 1 - 1e-12;
 
 export function verdictOf(low: number, high: number, limit: number): number {
   return high <= limit ? WITHIN : low <= limit ? MAYBE : low > limit ? BEYOND : UNKNOWN;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { discOutline } from './disc.js';
 import { contains } from './polygons.js';
 import { estimate } from './travel-estimate.js';
-import { ellipsoidKm, MAYBE, WITHIN } from './travel.js';
+import { ellipsoidKm, MAYBE, WATER_IN_WAY, WITHIN } from './travel.js';
 import { waterOf } from './water.js';
 
 /** Positions in 1/1,000 degree as `coast.json` holds a line. */
@@ -65,6 +65,7 @@ describe('water in the way', () => {
 
   it('is nowhere far from shores', () => {
     expect(water.from(5, 0, 50, 1.4)).to.be.undefined;
+    expect(water.from(5, 0, 5000, 1.4)).to.be.undefined;
   });
 
   it('makes a place unsure, of unknown longest time, and changes nothing beyond reach', () => {
@@ -94,6 +95,21 @@ describe('water in the way', () => {
     const far = wayTo([0.002, -0.9]);
     expect(far.across).to.be.false;
     expect(far.dryShare * 0.75).to.be.closeTo(behind.dryShare * 0.11, 1e-3);
+    const places = { longitudes: Float64Array.of(0.002), latitudes: Float64Array.of(-0.9) };
+    const origin = { longitude: from[0], latitude: from[1] };
+    const request = { origin, mode: 'car' as const, minutes: 200, places };
+    expect([...estimate(request).verdicts]).to.deep.equal([WITHIN]);
+    const reach = estimate(request, undefined, bay);
+    expect([reach.verdicts[0], reach.overWater[0], reach.high[0]]).to.deep.equal([MAYBE, WATER_IN_WAY, Infinity]);
+  });
+
+  it('leaves an outline of numbers however small or large the area is', () => {
+    const around = water.from(0.1, 0.06, 30, 1.4);
+    for (const km of [0, 1e-9, 30, 5000]) {
+      const [ring] = discOutline(0.1, 0.06, km, around).coordinates;
+      expect(ring!.flat().every(Number.isFinite), String(km)).to.be.true;
+      expect(ring!.length, String(km)).to.be.below(4000);
+    }
   });
 
   it('cuts the area that is drawn as sure', () => {

@@ -1,12 +1,13 @@
 import { libraryPart, type LibraryData } from './library-data.js';
+import { JUST_UNDER } from './travel.js';
 
 /** Kilometres that the shores are off in places (Natural Earth, 1:10 million): a harbour may seem to lie in the sea. */
 const SHORE_ERROR_KM = 1.5;
 /** Water narrower than this is not known well enough to be in the way; much of it is bridged. */
 const NARROW_KM = 1;
 const KM_PER_DEGREE = 111.2;
-/** The number before a distance, for what is in the way right there. */
-const JUST_UNDER = 1 - 1e-12;
+/** Shores farther than this are left out: in an hour nobody gets there, whatever a territory's factor says. */
+const MOST_KM = 150;
 
 /** Steps in which a way over water is followed, and to what the last is halved, in kilometres. */
 const STEP_KM = 0.4;
@@ -19,7 +20,10 @@ export interface WaterWay {
    * or too far to go around, nothing is sure.
    */
   readonly dryShare: number;
-  /** Whether the position is on the other side: going around makes the whole way longer than allowed, or none is known. */
+  /**
+   * Whether the position is on the other side: going around makes the whole way longer than allowed, or none is known. Then
+   * `dryShare` is less than 1.
+   */
   readonly across: boolean;
 }
 
@@ -27,7 +31,7 @@ export interface WaterWay {
 export interface WaterAround {
   wayTo(longitude: number, latitude: number): WaterWay;
   /** The corners of the shores nearby (degrees): between neighbouring ones the shore is straight. */
-  readonly corners: readonly (readonly [longitude: number, latitude: number])[];
+  corners(): (readonly [longitude: number, latitude: number])[];
 }
 
 /** Where the sea and the estuaries are. */
@@ -110,7 +114,7 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
   return {
     from(longitude, latitude, km, allowance) {
       const wide = Math.cos((latitude * Math.PI) / 180) * KM_PER_DEGREE;
-      const reach = km + SHORE_ERROR_KM;
+      const reach = Math.min(km, MOST_KM) + SHORE_ERROR_KM;
       // Shore pieces near enough, seven numbers each: both ends in kilometres from the start, line, kilometres along it, index.
       const pieces: number[] = [];
       for (let line = 0; line < lines.length; line++) {
@@ -184,14 +188,16 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
       }
 
       const home = nearest(0, 0);
-      const corners: [number, number][] = [];
-      for (let i = 0; i < pieces.length; i += 7) {
-        const [x, y] = [pieces[i]!, pieces[i + 1]!];
-        if (Math.hypot(x, y) <= km) corners.push([longitude + x / wide, latitude + y / KM_PER_DEGREE]);
-      }
 
       return {
-        corners,
+        corners() {
+          const found: [number, number][] = [];
+          for (let i = 0; i < pieces.length; i += 7) {
+            const [x, y] = [pieces[i]!, pieces[i + 1]!];
+            if (Math.hypot(x, y) <= reach) found.push([longitude + x / wide, latitude + y / KM_PER_DEGREE]);
+          }
+          return found;
+        },
         wayTo(placeLongitude, placeLatitude) {
           const x = (placeLongitude - longitude) * wide;
           const y = (placeLatitude - latitude) * KM_PER_DEGREE;
@@ -230,7 +236,7 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
             dryKm = out * JUST_UNDER;
           };
 
-          if (found.length ? !found[0]!.entering : home.inWater) {
+          if (home.inWater) {
             // From an island too small for these shores: what lies on a shore, or beyond it, is elsewhere.
             if (home.km > SHORE_ERROR_KM) {
               const until = Math.min(placeKm, found[0]?.km ?? Infinity);
@@ -256,7 +262,7 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
           if (last) followWater(placeKm);
           return {
             dryShare: Math.min(1, dryKm / placeKm),
-            across: last ? isOut(placeKm) : isTooLong(placeKm, extraKm),
+            across: last ? placeKm >= last.km + NARROW_KM && isOut(placeKm) : isTooLong(placeKm, extraKm),
           };
         },
       };

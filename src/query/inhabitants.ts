@@ -57,8 +57,7 @@ export function inhabitantsReach(
     const { longitude, latitude } = commune;
     if (!shores.has(commune)) shores.set(commune, water.from(longitude, latitude, possibleKm, high));
     const way = shores.get(commune)?.wayTo(longitudes[row]!, latitudes[row]!);
-    if (!way || way.dryShare === 1) return state;
-    return way.across ? PERHAPS : LIKELY;
+    return way && way.dryShare < 1 ? PERHAPS : state;
   }
 
   /** By the rows of which the feed itself knows something. */

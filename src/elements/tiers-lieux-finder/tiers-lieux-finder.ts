@@ -6,6 +6,7 @@ import { KINDS } from '../../feed/kinds.js';
 import { localText, type FeedRecord } from '../../feed/table.js';
 import { formulaOf, openTravel } from '../../geo/travel-estimate.js';
 import {
+  ACROSS,
   BEYOND,
   ellipsoidKm,
   MODE_KEYS,
@@ -507,7 +508,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
         answer && answer.reach.minutes[k]! < Infinity
           ? html`<p>
               <b>${this.#minutesWords(answer, k)}</b> ${this.#byWords(answer, k)}${
-                answer.reach.overWater[k] ? `, ${text.overWater}` : ''
+                answer.reach.overWater[k] === ACROSS ? `, ${text.overWater}` : ''
               }${!answer.beyond && answer.isUnsure(k) ? ` (${text.maybe})` : ''}
             </p>`
           : nothing
@@ -664,7 +665,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     const aside = answer
       ? html`<div class="aside">
           <b>${this.#minutesWords(answer, k)}</b>${this.#byWords(answer, k)}
-          ${answer.reach.overWater[k] ? html`<div>${text.overWater}</div>` : nothing}
+          ${answer.reach.overWater[k] === ACROSS ? html`<div>${text.overWater}</div>` : nothing}
           ${!answer.beyond && answer.isUnsure(k) ? html`<div class="maybe">${text.maybe}</div>` : nothing}
         </div>`
       : '';
@@ -725,7 +726,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
     return [
       (reach.fallBack ? text.fallBacks[reach.fallBack] : '') + text.sources[reach.by],
       factor?.journeys && reach.by === 'estimate' ? text.factor(factor.journeys) : '',
-      reach.overWater.includes(1) ? ` ${text.water}` : '',
+      reach.overWater.some(Boolean) ? ` ${text.water}` : '',
       unplaced ? ` ${text.unplaced(unplaced)}` : '',
     ].join('');
   }
@@ -851,7 +852,7 @@ export class EssTiersLieuxFinder extends BrowseElement {
       const { longitude, latitude, sureKm, possibleKm, water } = area;
       this.#areas = [
         { name: 'possible', outline: discOutline(longitude, latitude, possibleKm) },
-        { name: 'sure', outline: discOutline(longitude, latitude, sureKm, water) },
+        ...(sureKm > 0 ? [{ name: 'sure' as const, outline: discOutline(longitude, latitude, sureKm, water) }] : []),
       ];
     } else this.#areas = [{ name: 'sure', outline: area.outline }];
     this.requestUpdate();
@@ -1142,7 +1143,7 @@ function askWater(water: Water, { request, order, verdicts, sources, overWater, 
   const around = asked.length ? water.from(longitude, latitude, farthest, formulaOf(mode, facts).high) : undefined;
   for (const [i, k] of (around ? asked : []).entries())
     if (around!.wayTo(...positions[i]!).across) {
-      overWater[k] = 1;
+      overWater[k] = ACROSS;
       high[k] = Infinity;
     }
 }
