@@ -212,7 +212,7 @@ export class EssIndicatorCard extends FeedElement<IndicatorFeed> {
   /** The button goes; the focus must not be lost with it. */
   #retry = () => {
     this.retry();
-    (this.renderRoot.firstElementChild as HTMLElement).focus();
+    (this.renderRoot.firstElementChild as HTMLElement).focus({ preventScroll: true });
   };
 
   override render() {

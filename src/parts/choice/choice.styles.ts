@@ -52,7 +52,7 @@ export default css`
   }
 
   fieldset:has(:focus-visible),
-  .keydown:focus-within {
+  .by-keyboard:focus-within {
     outline: 2px solid var(--_ink);
     outline-offset: 2px;
   }

@@ -56,7 +56,7 @@ export class Choice extends LitElement {
 
   /** WebKit shows no focus that an arrow has moved from one choice to the next. */
   #touched({ type, currentTarget }: Event) {
-    (currentTarget as Element).className = type;
+    (currentTarget as Element).classList.toggle('by-keyboard', type === 'keydown');
   }
 
   #choose(value: string) {

@@ -138,6 +138,8 @@ export class PartMap extends LitElement {
   #steps = 0;
   /** The view to come when there is no size yet. */
   #pending: { bounds: Bounds; maxZoom: number } | undefined;
+  /** The view of the first fit: that of a new size too, until another is chosen. */
+  #first: { bounds: Bounds; maxZoom: number } | undefined;
   /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
   #settled = false;
   /** Whether the view is still that of a record or place shown: results of which none is in it are framed then. */
@@ -285,7 +287,7 @@ export class PartMap extends LitElement {
     if (!clientWidth || !clientHeight) return;
     if (!this.#map) return this.#create();
     this.#map.invalidateSize();
-    if (!this.#settled) this.#fitFirst();
+    if (!this.#settled) this.#fitAgain();
   }
 
   #create() {
@@ -354,10 +356,14 @@ export class PartMap extends LitElement {
         this.#pending = { bounds: [longitude, latitude, longitude, latitude], maxZoom };
       }
     }
-    const { bounds, maxZoom } = this.#pending ?? { bounds: this.#start(), maxZoom: RECORD_ZOOM };
-    this.#framed = Boolean(this.#pending ?? this.frame) || this.passing.length > 0;
+    this.#first = this.#pending ?? { bounds: this.#start(), maxZoom: RECORD_ZOOM };
+    this.#framed = Boolean(this.#pending ?? this.frame ?? this.#home) || this.passing.length > 0;
     this.#pending = undefined;
-    this.#fit(bounds, maxZoom, false);
+    this.#fitAgain();
+  }
+
+  #fitAgain() {
+    this.#fit(this.#first!.bounds, this.#first!.maxZoom, false);
   }
 
   #fit([west, south, east, north]: Bounds, maxZoom = RECORD_ZOOM, animate = !still()) {
@@ -452,8 +458,7 @@ export class PartMap extends LitElement {
     this.#nameTowns();
     this.#home = this.territoryCodes.length ? boundsOfLand(land) : undefined;
     if (!this.#home || this.frame || this.#settled) return;
-    this.#framed = true;
-    this.#fit(this.#home, RECORD_ZOOM, false);
+    this.#fitFirst();
   }
 
   /** Near enough, the library's smaller towns are named too, where the feed has none and tiles do not. */
