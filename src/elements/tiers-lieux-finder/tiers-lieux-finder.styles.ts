@@ -324,7 +324,7 @@ export default css`
     }
 
     .place {
-      flex-basis: 200px;
+      flex-basis: 236px;
       max-inline-size: 300px;
     }
 

@@ -44,7 +44,7 @@ export default css`
     position: sticky;
     inset-inline-start: 10px;
     display: block;
-    max-inline-size: calc(100cqi - 20px);
+    max-inline-size: calc(100cqi - 36px);
   }
 
   thead th {
