@@ -35,11 +35,12 @@ export function discOutline(longitude: number, latitude: number, km: number, wat
     const at = (degrees: number): [number, number] => [longitude + degrees * east, latitude + degrees * north];
     // The length of a degree differs a little along the way: what is too short or too long is made good once more.
     let degrees = km / 111;
-    for (let i = km > 0 ? 0 : 3; i < 3; i++) degrees *= km / ellipsoidKm(longitude, latitude, ...at(degrees));
+    for (let i = 0; i < 3; i++) degrees *= km / ellipsoidKm(longitude, latitude, ...at(degrees)) || 1;
     return { angle, at: at(degrees * (water?.wayTo(...at(degrees)).dryShare ?? 1)) };
   };
   const edges = angles.sort((one, other) => one - other).map(edge);
-  const ring: GeoJSON.Position[] = [];
+  const [first] = edges;
+  const ring: GeoJSON.Position[] = [first!.at];
   /** Corners from one direction to another, more where the edge between them is not straight: where it jumps. */
   const follow = (one: Edge, other: Edge) => {
     if (water && other.angle - one.angle > NARROWEST && ellipsoidKm(...one.at, ...other.at) > STRIP_KM) {
@@ -53,7 +54,7 @@ export function discOutline(longitude: number, latitude: number, km: number, wat
     }
     ring.push(other.at);
   };
-  edges.forEach((one, i) => i && follow(edges[i - 1]!, one));
-  ring.push(ring[0]!);
+  edges.push({ ...first!, angle: first!.angle + 2 * Math.PI });
+  edges.slice(1).forEach((one, i) => follow(edges[i]!, one));
   return { type: 'Polygon', coordinates: [ring] };
 }

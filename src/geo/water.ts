@@ -49,9 +49,13 @@ interface OnShore {
   readonly at: number;
 }
 
-interface Crossing extends OnShore {
+/** A place on a shore where a way is. */
+interface OnWay extends OnShore {
   /** Kilometres from the start. */
   readonly km: number;
+}
+
+interface Crossing extends OnWay {
   /** Whether the way goes into the water here, or out of it. */
   readonly entering: boolean;
 }
@@ -207,17 +211,19 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
           const found = crossings(x, y);
           let dryKm = Infinity;
           let extraKm = 0;
-          let last: (OnShore & { readonly km: number }) | undefined;
+          /** Where the water was entered that the way is on. */
+          let last: OnWay | undefined;
 
-          const onWater = (start: OnShore & { readonly km: number }, end: OnShore, at: number) => {
-            const waterKm = at - start.km;
-            return waterKm < NARROW_KM ? extraKm : extraKm + shoreKm(start, end) - waterKm;
+          /** Kilometres that the way is longer by the shores, when it lands after `at` kilometres. */
+          const longerBy = (shore: OnShore, at: number) => {
+            const waterKm = at - last!.km;
+            return waterKm < NARROW_KM ? extraKm : extraKm + shoreKm(last!, shore) - waterKm;
           };
           const isTooLong = (at: number, longer: number) => at + longer > at * allowance;
           /** Whether one is farther out than a harbour may seem to lie, or too far from where the shore was left. */
           const isOut = (at: number) => {
             const shore = shoreAt(at);
-            return shore.km > SHORE_ERROR_KM || isTooLong(at, onWater(last!, shore, at));
+            return shore.km > SHORE_ERROR_KM || isTooLong(at, longerBy(shore, at));
           };
           const followWater = (until: number) => {
             let dry = last!.km + NARROW_KM;
@@ -254,7 +260,7 @@ export function waterOf(lines: readonly (readonly number[])[]): Water {
             if (crossing.entering) last ??= crossing;
             else if (last) {
               followWater(crossing.km);
-              extraKm = onWater(last, crossing, crossing.km);
+              extraKm = longerBy(crossing, crossing.km);
               if (isTooLong(crossing.km, extraKm)) dryKm = Math.min(dryKm, crossing.km);
               last = undefined;
             }

@@ -1141,11 +1141,11 @@ function askWater(water: Water, { request, order, verdicts, sources, overWater, 
   });
   const farthest = Math.max(0, ...positions.map((position) => ellipsoidKm(longitude, latitude, ...position)));
   const around = asked.length ? water.from(longitude, latitude, farthest, formulaOf(mode, facts).high) : undefined;
-  for (const [i, k] of (around ? asked : []).entries())
-    if (around!.wayTo(...positions[i]!).across) {
-      overWater[k] = ACROSS;
-      high[k] = Infinity;
-    }
+  asked.forEach((k, i) => {
+    if (!around?.wayTo(...positions[i]!).across) return;
+    overWater[k] = ACROSS;
+    high[k] = Infinity;
+  });
 }
 
 if (!customElements.get('ess-tiers-lieux-finder')) customElements.define('ess-tiers-lieux-finder', EssTiersLieuxFinder);

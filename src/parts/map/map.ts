@@ -43,6 +43,12 @@ const NAMES_MILLISECONDS = 150;
 /** How long a map without a feed waits for it before it draws what land there is. */
 const LAND_MILLISECONDS = 600;
 
+/** What is to be in view, and no nearer than that. */
+interface Framing {
+  readonly bounds: Bounds;
+  readonly maxZoom: number;
+}
+
 /** The name under which a place found by the visitor is marked. */
 export interface FoundPlace {
   readonly label: string;
@@ -137,9 +143,9 @@ export class PartMap extends LitElement {
   /** Steps of zoom among the moves that wait: they are made in one. */
   #steps = 0;
   /** The view to come when there is no size yet. */
-  #pending: { bounds: Bounds; maxZoom: number } | undefined;
+  #pending: Framing | undefined;
   /** The view of the first fit: that of a new size too, until another is chosen. */
-  #first: { bounds: Bounds; maxZoom: number } | undefined;
+  #first: Framing | undefined;
   /** Whether the visitor, or a call, has chosen a view: the first fit is over then. */
   #settled = false;
   /** Whether the view is still that of a record or place shown: results of which none is in it are framed then. */
